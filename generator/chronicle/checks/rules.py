@@ -1,0 +1,72 @@
+"""The literal list of all rules, and what each asks of a chronicle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chronicle.checks import events, references, words
+from chronicle.checks.case import Case
+from chronicle.problems import Severity
+from chronicle.reading.faults import FAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule is named after its fault; so are its function and its test."""
+
+    check: Callable[[Case], None]
+    sentence: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def code(self) -> str:
+        """The rule's name, as problems show it."""
+        return self.check.__name__.replace("_", "-")
+
+
+_WARNING = Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule(references.unknown_place, "An id of a place names a place."),
+    Rule(references.unknown_actor, "An id of an actor, as in of and said_by, names an actor."),
+    Rule(references.unknown_campaign, "An id of a campaign names a campaign."),
+    Rule(references.unknown_source, "An id of a source, and a citation in a text, names a source."),
+    Rule(references.unknown_battle, "An id of a battle names a battle."),
+    Rule(references.unknown_link, "A link in a text names a place, actor, campaign or battle."),
+    Rule(
+        references.ambiguous_link,
+        "A link in a text names one record; where kinds share an id, it names the kind.",
+    ),
+    Rule(references.reused_id, "An id that a record had before is not given to another."),
+    Rule(references.unpublished_reference, "A published record names only published ones."),
+    Rule(references.commander_not_a_person, "A commander is an actor of kind person."),
+    Rule(references.actor_on_two_sides, "An actor stands on one side of a battle.", _WARNING),
+    Rule(
+        words.missing_first_language,
+        "Every record has its name or title, and its text, in the first language.",
+    ),
+    Rule(words.missing_translation, "Names and texts exist in every language.", _WARNING),
+    Rule(words.stale_translation, "A translation is of the text as it stands now.", _WARNING),
+    Rule(words.unstamped_translation, "A translation says which text it was made from.", _WARNING),
+    Rule(words.untitled_translation, "The translation of a battle, campaign or page has a title."),
+    Rule(words.unsafe_address, "A link in a text leads to http, https or mailto."),
+    Rule(words.remote_picture, "A picture comes from this site, since another host would learn who reads."),
+    Rule(words.wrong_script, "Arabic words are in Arabic script, words of other languages in theirs."),
+    Rule(words.title_not_in_its_language, "A source's title is in the language that it names.", _WARNING),
+    Rule(events.battle_outside_campaign, "A battle can lie within the dates of its campaign."),
+    Rule(events.campaign_outside_campaign, "A campaign can lie within the dates of the one it is part of."),
+    Rule(events.end_before_start, "What has a start and an end starts first."),
+    Rule(events.impossible_range, "Low is not above best, nor best above high."),
+    Rule(events.figure_without_number, "A figure has a value, or a range, not both."),
+    Rule(events.figure_without_source, "Every figure has a source."),
+    Rule(events.control_without_source, "Every change of control has a source."),
+    Rule(events.coordinates_outside_parent, "A place's point can lie in the place it is within."),
+    Rule(events.loop, "Nothing lies within itself or is part of itself, however long the way."),
+    Rule(events.related_to_itself, "A battle is related to others."),
+)
+
+
+def find_explanation(code: str) -> str | None:
+    """The sentence of a rule, or of a fault in a file, by its name."""
+    return next((rule.sentence for rule in RULES if rule.code == code), FAULTS.get(code))

@@ -1,0 +1,27 @@
+"""What follows from the records and is never typed: links back, order, allies, control, totals."""
+
+from chronicle.facts.control import Holding, LedgerRow
+from chronicle.facts.facts import Facts, derive_facts
+from chronicle.facts.hierarchy import Tree, find_loops
+from chronicle.facts.mentions import find_cited_sources
+from chronicle.facts.neighbours import Neighbours
+from chronicle.facts.publication import select_published
+from chronicle.facts.relations import Relations
+from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
+
+__all__ = [
+    "Facts",
+    "Holding",
+    "LedgerRow",
+    "Neighbours",
+    "Reason",
+    "Relations",
+    "Total",
+    "Tree",
+    "UncountedFigure",
+    "add_up",
+    "derive_facts",
+    "find_cited_sources",
+    "find_loops",
+    "select_published",
+]

@@ -1,0 +1,168 @@
+"""All that follows from a chronicle, in one frozen place that pages and rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings
+from chronicle.facts.hierarchy import Tree
+from chronicle.facts.mentions import Key, collect_citing, collect_mentions
+from chronicle.facts.neighbours import (
+    Neighbours,
+    days_of,
+    find_neighbours,
+    group_by_day,
+    group_by_year,
+    order_battles,
+)
+from chronicle.facts.relations import Relations, relate_actors
+from chronicle.facts.totals import Total, add_up
+from chronicle.model import Battle, Chronicle, Record, Status
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What follows from the records. Everything is worked out once, when first asked for."""
+
+    chronicle: Chronicle
+
+    @cached_property
+    def chronology(self) -> tuple[Battle, ...]:
+        """All battles in order of time, without retracted ones."""
+        return order_battles(b for b in self.chronicle.battles.values() if b.status is not Status.RETRACTED)
+
+    @cached_property
+    def places(self) -> Tree:
+        """The tree of places."""
+        return Tree({id: (p.within,) if p.within else () for id, p in self.chronicle.places.items()})
+
+    @cached_property
+    def actors(self) -> Tree:
+        """The forest of actors."""
+        actors = self.chronicle.actors.items()
+        return Tree({id: tuple(dict.fromkeys(m.actor for m in a.part_of)) for id, a in actors})
+
+    @cached_property
+    def campaigns(self) -> Tree:
+        """The tree of campaigns."""
+        return Tree({id: (c.part_of,) if c.part_of else () for id, c in self.chronicle.campaigns.items()})
+
+    @cached_property
+    def battles_at(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles of each place itself."""
+        return _group(self.chronology, lambda battle: battle.place_ids)
+
+    @cached_property
+    def battles_within(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles of each place and of all places within it."""
+        return _group(self.chronology, lambda battle: _with_all(battle.place_ids, self.places))
+
+    @cached_property
+    def battles_of(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles in which each actor itself stood on a side or commanded."""
+        return _group(self.chronology, lambda battle: battle.actor_ids)
+
+    @cached_property
+    def battles_of_members(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles of each actor and of all that belong to it."""
+        return _group(self.chronology, lambda battle: _with_all(battle.actor_ids, self.actors))
+
+    @cached_property
+    def battles_in(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles that name each campaign, or a campaign that is part of it."""
+        return _group(self.chronology, lambda b: _with_all((b.part_of,) if b.part_of else (), self.campaigns))
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
+        """The battles that touch each year."""
+        return group_by_year(self.chronology)
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, tuple[Record, ...]]:
+        """The records whose texts link to each record."""
+        return collect_mentions(self.chronicle)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records that cite each source."""
+        return collect_citing(self.chronicle)
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles for which each actor gave a figure."""
+        return _group(self.chronology, lambda b: tuple(f.said_by for f in b.figures if f.said_by))
+
+    @cached_property
+    def ledger(self) -> Mapping[str, tuple[LedgerRow, ...]]:
+        """The control rows of each place."""
+        return collect_ledger(self.chronology)
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relations]:
+        """Allies and opponents of each actor."""
+        return relate_actors(self.chronology)
+
+    def holdings(self, place: str) -> tuple[Holding, ...]:
+        """Who held a place when."""
+        return find_holdings(self.ledger.get(place, ()))
+
+    def totals(self, campaign: str) -> tuple[Total, ...]:
+        """What was counted in a campaign, speaker by speaker."""
+        return add_up(self.battles_in.get(campaign, ()))
+
+    def neighbours_in_campaign(self, campaign: str, battle: str) -> Neighbours:
+        """Previous and next within a campaign."""
+        return self._campaign_neighbours.get(campaign, {}).get(battle, Neighbours())
+
+    def neighbours_at(self, place: str, battle: str) -> Neighbours:
+        """Previous and next at a place."""
+        return self._place_neighbours.get(place, {}).get(battle, Neighbours())
+
+    def neighbours_of(self, actor: str, battle: str) -> Neighbours:
+        """Previous and next of an actor."""
+        return self._actor_neighbours.get(actor, {}).get(battle, Neighbours())
+
+    def same_days(self, battle: Battle) -> tuple[Battle, ...]:
+        """Other battles that were or can have been under way on the same days."""
+        found = {other.id: other for day in days_of(battle) for other in self._by_day.get(day, ())}
+        found.pop(battle.id, None)
+        return order_battles(found.values())
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, tuple[Battle, ...]]:
+        return group_by_day(self.chronology)
+
+    @cached_property
+    def _campaign_neighbours(self) -> Mapping[str, Mapping[str, Neighbours]]:
+        return {id: find_neighbours(battles) for id, battles in self.battles_in.items()}
+
+    @cached_property
+    def _place_neighbours(self) -> Mapping[str, Mapping[str, Neighbours]]:
+        return {id: find_neighbours(battles) for id, battles in self.battles_at.items()}
+
+    @cached_property
+    def _actor_neighbours(self) -> Mapping[str, Mapping[str, Neighbours]]:
+        return {id: find_neighbours(battles) for id, battles in self.battles_of.items()}
+
+
+def derive_facts(chronicle: Chronicle) -> Facts:
+    """The facts of a chronicle; each part is worked out when it is first asked for."""
+    return Facts(chronicle)
+
+
+def _group(
+    battles: Iterable[Battle], keys: Callable[[Battle], Iterable[str]]
+) -> Mapping[str, tuple[Battle, ...]]:
+    found: dict[str, list[Battle]] = {}
+    for battle in battles:
+        for key in dict.fromkeys(keys(battle)):
+            found.setdefault(key, []).append(battle)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _with_all(ids: Iterable[str], tree: Tree) -> tuple[str, ...]:
+    ids = tuple(ids)
+    return ids + tuple(above for id in ids for above in tree.ancestors(id))

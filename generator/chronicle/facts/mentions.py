@@ -1,0 +1,55 @@
+"""Who names whom: links in texts, and the sources that a record rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chronicle.model import Actor, Battle, Campaign, Chronicle, Kind, Place, Record, find_references
+
+Key = tuple[Kind, str]
+
+
+def find_cited_sources(record: Record) -> tuple[str, ...]:
+    """The ids of all sources a record cites, each once: those of its text in order, then its fields'."""
+    return tuple(dict.fromkeys(_cited(record)))
+
+
+def _cited(record: Record) -> Iterator[str]:
+    for text in record.texts.values():
+        yield from (ref.id for ref in find_references(text.body) if ref.is_citation)
+    if isinstance(record, Battle):
+        yield from (figure.source for figure in record.figures if figure.source)
+        yield from (row.source for row in record.control if row.source)
+        if record.outcome and record.outcome.source:
+            yield record.outcome.source
+    if isinstance(record, Battle | Place | Actor | Campaign):
+        yield from record.sources
+
+
+def find_named(record: Record, chronicle: Chronicle) -> Iterator[Key]:
+    """The records that a record's texts link to, as far as each is one record."""
+    for text in record.texts.values():
+        for reference in find_references(text.body):
+            if not reference.is_citation:
+                linked = chronicle.find_linked(reference.kind, reference.id)
+                if len(linked) == 1:
+                    yield linked[0].key
+
+
+def collect_mentions(chronicle: Chronicle) -> dict[Key, tuple[Record, ...]]:
+    """For each record, the others whose texts link to it."""
+    found: dict[Key, dict[Key, Record]] = {}
+    for record in chronicle:
+        for key in find_named(record, chronicle):
+            if key != record.key:
+                found.setdefault(key, {})[record.key] = record
+    return {key: tuple(records.values()) for key, records in found.items()}
+
+
+def collect_citing(chronicle: Chronicle) -> dict[str, tuple[Record, ...]]:
+    """For each source, the records that cite it."""
+    found: dict[str, list[Record]] = {}
+    for record in chronicle:
+        for source in find_cited_sources(record):
+            found.setdefault(source, []).append(record)
+    return {source: tuple(records) for source, records in found.items()}

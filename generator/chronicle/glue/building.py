@@ -1,0 +1,125 @@
+"""One build from start to end, apart from MkDocs: read, check, plan, compare, and publish."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from chronicle import __version__
+from chronicle.checks import check_reading
+from chronicle.facts import derive_facts, select_published
+from chronicle.glue.theme import find_theme
+from chronicle.language import Calendar, read_words
+from chronicle.memory import Ledger, Staging, fingerprint, fingerprint_files, read_ledger, write_ledger
+from chronicle.model import Settings
+from chronicle.output.edition import Edition
+from chronicle.output.frame import Site
+from chronicle.output.pages import View, plan_pages
+from chronicle.output.routes import Routes, file_of
+from chronicle.problems import Problems
+from chronicle.reading import Reading, make_languages
+
+_PARTS = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "babel",
+    "nh3",
+    "pydantic",
+    "python-frontmatter",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StalePage:
+    """A page to be rendered: its template and its view."""
+
+    template: str
+    view: View
+
+
+@dataclass
+class Build:
+    """A build under way."""
+
+    site: Site
+    staging: Staging
+    ledger: Ledger
+    ledger_file: Path
+    stale: dict[str, StalePage] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    current: list[str] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every page of the site, stale or not."""
+        return [file.removesuffix("index.html") for file in self.fingerprints]
+
+    def finish(self) -> None:
+        """Bring over what is current, put the new site in place, and remember it. Raises OSError."""
+        for file in self.current:
+            self.staging.bring(file)
+        self.staging.publish()
+        write_ledger(self.ledger_file, self.ledger.environment, self.fingerprints, self.staging.site)
+
+
+def check_content(reading: Reading, settings: Settings) -> Problems:
+    """All problems of what was read."""
+    return check_reading(reading, make_languages(settings))
+
+
+def make_site(reading: Reading, settings: Settings, base: str, site_name: str, description: str) -> Site:
+    """The site that a checked chronicle makes."""
+    facts = derive_facts(select_published(reading.chronicle, drafts=settings.drafts))
+    locales, routes = find_theme() / "locales", Routes(base)
+    editions = tuple(
+        Edition(facts, language, read_words(locales, language), Calendar(language), routes)
+        for language in make_languages(settings)
+    )
+    titles = tuple(settings.title.get(edition.code, site_name) for edition in editions)
+    descriptions = tuple(settings.description.get(edition.code, description) for edition in editions)
+    return Site(editions, titles, descriptions, settings.licence)
+
+
+def plan_build(site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...]) -> Build:
+    """Make every view, and part the pages that are stale from those that are as they were."""
+    environment = fingerprint(
+        _read_environment(),
+        fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg")),
+    )
+    build = Build(site, staging, read_ledger(ledger_file, environment), ledger_file)
+    for plan in plan_pages(site):
+        view, file = plan.make_view(), file_of(plan.path)
+        made_from = fingerprint(plan.template, view)
+        build.fingerprints[file] = made_from
+        if build.ledger.is_current(file, made_from, staging.site):
+            build.current.append(file)
+        else:
+            build.stale[plan.path] = StalePage(plan.template, view)
+    return build
+
+
+@cache
+def _read_environment() -> Mapping[str, str]:
+    """The code and the libraries that shape a page: another of any makes every page stale."""
+    parts = {name: _version(name) for name in _PARTS}
+    code = fingerprint_files((Path(__file__).resolve().parent.parent,), (".py",))
+    return {
+        **parts,
+        "chronicle": __version__,
+        "code": code,
+        "python": ".".join(map(str, sys.version_info[:2])),
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

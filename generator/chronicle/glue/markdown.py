@@ -1,0 +1,142 @@
+"""Markdown to HTML: our links and citations, then a clean-up of everything an editor may have typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+import markdown
+import nh3
+from markdown.inlinepatterns import InlineProcessor
+
+from chronicle.model import CITATION, LINK
+from chronicle.output.edition import Link
+from chronicle.output.prose import Prose
+
+_EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
+               "pymdownx.superfences", "pymdownx.smartsymbols", "pymdownx.tilde")  # fmt: skip
+_ALLOWED_CLASSES = {
+    "div": {
+        "admonition",
+        "note",
+        "tip",
+        "warning",
+        "danger",
+        "info",
+        "quote",
+        "example",
+        "footnote",
+        "highlight",
+    },
+    "p": {"admonition-title"},
+    "a": {"footnote-ref", "footnote-backref", "record", "citation"},
+    "code": {"highlight"},
+    "sup": {"citation"},
+    "bdi": {"name"},
+}
+_EXTRA_ATTRIBUTES = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "rel"},
+    "bdi": {"lang", "dir"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height", "loading"},
+}
+_TAGS = nh3.ALLOWED_TAGS - {"map", "area"}
+_SLUG = re.compile(r"[^\w]+")
+
+
+class _LinkPattern(InlineProcessor):
+    """`[[id]]` and `[[id|words]]`: a link whose name is isolated in its own direction."""
+
+    def __init__(self, renderer: ProseRenderer) -> None:
+        super().__init__(LINK, renderer.engine)
+        self.renderer = renderer
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        key = f"{m['kind']}:{m['id'].strip()}" if m["kind"] else m["id"].strip()
+        link = self.renderer.links.get(key)
+        if link is None:
+            return None, None, None
+        element = Element("a", {"href": link.href, "class": "record"})
+        if m["words"]:
+            element.text = m["words"].strip()
+        else:
+            name = SubElement(element, "bdi", _language_of(link) | {"class": "name"})
+            name.text = link.label.text
+        return element, m.start(0), m.end(0)
+
+
+class _CitationPattern(InlineProcessor):
+    """`[@source]`: a small number that leads to the source at the foot of the page."""
+
+    def __init__(self, renderer: ProseRenderer) -> None:
+        super().__init__(CITATION, renderer.engine)
+        self.renderer = renderer
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        cited = self.renderer.citations.get(m["source"])
+        if cited is None:
+            return None, None, None
+        number, href = cited
+        mark = Element("sup", {"class": "citation"})
+        link = SubElement(mark, "a", {"href": href, "class": "citation"})
+        link.text = f"[{number}]"
+        return mark, m.start(0), m.end(0)
+
+
+def _language_of(link: Link) -> dict[str, str]:
+    label = link.label
+    return {"lang": label.language, "dir": label.direction} if label.foreign else {}
+
+
+class ProseRenderer:
+    """Renders one text after another with a single Markdown engine."""
+
+    def __init__(self) -> None:
+        self.engine = markdown.Markdown(
+            extensions=list(_EXTENSIONS), extension_configs={"toc": {"slugify": _slugify, "permalink": False}}
+        )
+        self.links: Mapping[str, Link] = {}
+        self.citations: Mapping[str, tuple[str, str]] = {}
+        self.engine.inlinePatterns.register(_LinkPattern(self), "chronicle-link", 170)
+        self.engine.inlinePatterns.register(_CitationPattern(self), "chronicle-citation", 171)
+
+    def render(self, prose: Prose) -> str:
+        """Clean HTML of a text; its links and citations are those of the view."""
+        self.links = dict(prose.links)
+        self.citations = {id: (number, href) for id, number, href in prose.citations}
+        self.engine.reset()
+        return _clean(self.engine.convert(prose.markdown))
+
+
+def _slugify(text: str, separator: str) -> str:
+    """A heading's id that keeps Arabic letters, under a prefix no part of a page uses."""
+    return "h" + separator + _SLUG.sub(separator, text.strip().casefold()).strip(separator)
+
+
+def _clean(html: str) -> str:
+    """Only harmless elements and attributes; http(s), mailto and relative addresses; no remote pictures."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_EXTRA_ATTRIBUTES,
+        allowed_classes=_ALLOWED_CLASSES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+        attribute_filter=_filter_attribute,
+    )
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """Pictures come from this site only; a foreign id cannot take the place of one of ours."""
+    if tag == "img" and name == "src" and (":" in value or value.startswith("//")):
+        return None
+    if name == "id" and not value.startswith(("h-", "fn", "user-")):
+        return f"user-{value}"
+    if name == "dir" and value not in ("ltr", "rtl", "auto"):
+        return None
+    return value

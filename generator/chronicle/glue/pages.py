@@ -1,0 +1,62 @@
+"""MkDocs' File and Page, ours: a page whose text and HTML come from a view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from chronicle.glue.building import StalePage
+
+
+class ChroniclePage(Page):
+    """A page of the chronicle. MkDocs sees its title and place; a template sees its view."""
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, page: StalePage, render: Callable[[StalePage], str]
+    ) -> None:
+        super().__init__(page.view.frame.title.text, file, config)
+        self.view = page.view
+        self._stale, self._render = page, render
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is nothing to read: the view holds the text."""
+        self.markdown = ""
+        self.meta = {"template": f"chronicle/{self._stale.template}", "title": self.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The HTML of the view's text."""
+        self.content = self._render(self._stale)
+
+
+def make_files(
+    stale: dict[str, StalePage], config: MkDocsConfig, render: Callable[[StalePage], str]
+) -> list[File]:
+    """A virtual file for each stale page. Its own folder keeps any id from meaning something to MkDocs."""
+    files = []
+    for path, page in stale.items():
+        file = File.generated(config, f"{path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        ChroniclePage(file, config, page, render)
+        files.append(file)
+    return files
+
+
+def make_asset_files(folder: Path, config: MkDocsConfig) -> list[File]:
+    """The theme's built styles, scripts and fonts as files of the site."""
+    built = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
+    return [
+        File.generated(
+            config, f"assets/chronicle/{path.relative_to(folder).as_posix()}", abs_src_path=str(path)
+        )
+        for path in built
+    ]
+
+
+def is_kept(file: File) -> bool:
+    """Which of the files that MkDocs and Material found are published: pictures, and Material's stylesheet."""
+    uri = file.src_uri
+    is_picture = uri.startswith("media/") and not file.is_documentation_page()
+    return is_picture or (uri.startswith("assets/stylesheets/main.") and uri.endswith(".min.css"))

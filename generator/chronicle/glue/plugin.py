@@ -1,0 +1,160 @@
+"""The MkDocs plugin. Each hook is a few lines that call the rooms below."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from chronicle.glue.building import Build, StalePage, check_content, make_site, plan_build
+from chronicle.glue.markdown import ProseRenderer
+from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
+from chronicle.glue.rendering import find_material_style, make_context, render_beside
+from chronicle.glue.theme import find_theme, read_assets
+from chronicle.memory import fingerprint, open_staging
+from chronicle.model import Settings
+from chronicle.output.prose import Prose
+from chronicle.problems import Problems, render_problem, render_summary
+from chronicle.reading import Reader, Reading, read_line, read_options
+
+log = logging.getLogger("mkdocs.plugins.chronicle")
+
+
+class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Builds a chronicle with MkDocs."""
+
+    def __init__(self) -> None:
+        self.options: dict[str, Any] = {}
+        self.build: Build | None = None
+        self._reader: Reader | None = None
+        self._renderer = ProseRenderer()
+        self._env: Environment | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Keep the options: they are read by the same code that `chronicle check` uses."""
+        self.options = dict(options or {})
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Nothing to do; having this hook makes MkDocs keep one plugin through all rebuilds of serve."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the chronicle, and find out which pages are stale."""
+        settings = self._read_settings(config)
+        reading = self._read(config, settings)
+        problems = check_content(reading, settings)
+        _stop_on_errors(problems, _root(config))
+        _set_theme(config)
+        site = make_site(
+            reading, settings, config.site_url or "", config.site_name, config.site_description or ""
+        )
+        staging = open_staging(Path(config.site_dir).resolve())
+        theme_folders = (find_theme(), *_custom_folders(config))
+        self.build = plan_build(site, staging, _ledger_file(config), theme_folders)
+        config.site_dir = str(staging.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand MkDocs the stale pages, the pictures and the styles, and nothing else."""
+        assert self.build is not None
+        pages = make_files(self.build.stale, config, self._render)
+        assets = make_asset_files(read_assets().folder, config)
+        return Files([*pages, *assets, *(file for file in files if is_kept(file))])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Strict about names: a template that asks for what a view has not is a fault."""
+        env.trim_blocks = env.lstrip_blocks = True
+        env.autoescape = True
+        env.globals["material_style"] = find_material_style(files)
+        env.globals["assets"] = read_assets()
+        self._env = env
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """What a template sees: the view, the words of its language, and the rendered text."""
+        assert self.build is not None
+        assert isinstance(page, ChroniclePage)
+        return make_context(page.view, page.content or "", self.build.site)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the files beside the pages, and publish."""
+        assert self.build is not None
+        assert self._env is not None
+        for file, text in render_beside(self.build, self._env):
+            self.build.staging.write(file, text)
+        made, kept = len(self.build.stale), len(self.build.current)
+        self.build.finish()
+        log.info("%d pages written, %d as they were", made, kept)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop what was built so far; the published site is untouched."""
+        if self.build is not None:
+            self.build.staging.discard()
+
+    def _render(self, page: StalePage) -> str:
+        prose = getattr(page.view, "prose", Prose())
+        return self._renderer.render(prose) if prose.markdown else ""
+
+    def _read_settings(self, config: MkDocsConfig) -> Settings:
+        problems, shown = Problems(), Path(config.config_file_path or "mkdocs.yml").name
+        settings = read_options(self.options, shown, problems)
+        if not config.site_url:
+            log.warning("site_url is not set in mkdocs.yml: addresses for other sites will lack the host")
+        _stop_on_errors(problems, _root(config))
+        assert settings is not None
+        return settings
+
+    def _read(self, config: MkDocsConfig, settings: Settings) -> Reading:
+        content, root = Path(config.docs_dir), _root(config)
+        shown = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name
+        known = self._reader
+        if known is None or (known.content, known.languages) != (content, settings.codes):
+            self._reader = known = Reader(content, shown, settings.codes)
+        return known.read()
+
+
+def _stop_on_errors(problems: Problems, root: Path) -> None:
+    """Print every problem; an error ends the build before anything is written."""
+    found = problems.sorted()
+    for problem in found:
+        print(render_problem(problem, read_line(root, problem.spot)), end="\n\n", file=sys.stderr)
+    if found:
+        print(render_summary(found), file=sys.stderr)
+    if problems.has_errors:
+        raise Abort("nothing was built; the published site is as it was")
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def _ledger_file(config: MkDocsConfig) -> Path:
+    """One ledger for each folder that is published to."""
+    name = fingerprint(str(Path(config.site_dir).resolve()))[:12]
+    return _root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
+
+
+def _custom_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    custom = config.theme.custom_dir
+    return (Path(custom),) if custom else ()
+
+
+def _set_theme(config: MkDocsConfig) -> None:
+    """Put our templates before Material's, after the project's own; its extra pages are ours to write."""
+    folder = str(find_theme() / "templates")
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    config.theme.static_templates.clear()

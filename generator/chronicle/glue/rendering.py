@@ -1,0 +1,59 @@
+"""Views to HTML: what a template is given, and the few pages that MkDocs does not render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.structure.files import Files
+
+from chronicle.glue.building import Build
+from chronicle.glue.theme import read_assets
+from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap
+from chronicle.output.frame import Site
+from chronicle.output.pages import View
+
+
+def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
+    """All that a template can name. `_` says a word in the page's language, `count` a counted one."""
+    frame = view.frame
+    edition = next(e for e in site.editions if e.code == frame.language)
+    assets = read_assets()
+    preload = assets.preload.get(frame.language) or assets.preload.get(
+        "ar" if frame.direction == "rtl" else "en", ()
+    )
+    return {
+        "view": view,
+        "frame": frame,
+        "root": frame.root,
+        "body": Markup(html),
+        "_": edition.words.say,
+        "preload": preload,
+    }
+
+
+def find_material_style(files: Files) -> str:
+    """The path of Material's stylesheet in the site; empty where the theme has none."""
+    return next((file.dest_uri for file in files if file.dest_uri.startswith("assets/stylesheets/main.")), "")
+
+
+def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
+    """The files beside the pages: doors, the page for what is not there, and the sitemap."""
+    site = build.site
+    for door in plan_doors(site):
+        yield door_file(door), _render_door(door, env)
+    yield "404.html", _render_missing(site, env)
+    yield "sitemap.xml", render_sitemap(site, build.paths)
+
+
+def _render_door(door: Door, env: Environment) -> str:
+    return env.get_template("chronicle/door.html").render(door=door)
+
+
+def _render_missing(site: Site, env: Environment) -> str:
+    """One page in all languages, with addresses from the host's root: it is shown at any depth."""
+    root = urlsplit(site.editions[0].routes.base).path or "/"
+    return env.get_template("chronicle/404.html").render(site=site, root=root)

@@ -1,0 +1,39 @@
+"""MkDocs' own build and serve, for the commands of the same names."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+import click
+from mkdocs.commands import build, serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+
+def run_build(config: Path) -> None:
+    """Build as `mkdocs build` does. A fault ends the program with status 1 and one line."""
+    _prepare(config)
+    try:
+        build.build(load_config(str(config)))
+    except MkDocsException as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def run_serve(config: Path, address: str | None) -> None:
+    """Serve as `mkdocs serve` does."""
+    _prepare(config)
+    options = {"dev_addr": address} if address else {}
+    try:
+        serve.serve(str(config), livereload=True, **options)
+    except MkDocsException as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def _prepare(config: Path) -> None:
+    if not config.is_file():
+        raise click.ClickException(f"there is no {config} here; a chronicle has one in its folder")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s    -  %(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)

@@ -1,0 +1,33 @@
+"""Languages, direction, words, numbers and days in words, Arabic and Latin spelling.
+
+This room knows nothing of records. What it says of a language comes from CLDR (through Babel) or
+from the gettext catalogues in `theme/locales/`.
+"""
+
+from chronicle.language.calendar import Calendar, MonthStyle
+from chronicle.language.languages import Language, find_direction, find_locale
+from chronicle.language.numbers import Digits, render_number, set_digits
+from chronicle.language.spelling import (
+    BIDI_CONTROLS,
+    Script,
+    find_script,
+    render_sort_key,
+)
+from chronicle.language.words import Words, read_words
+
+__all__ = [
+    "BIDI_CONTROLS",
+    "Calendar",
+    "Digits",
+    "Language",
+    "MonthStyle",
+    "Script",
+    "Words",
+    "find_direction",
+    "find_locale",
+    "find_script",
+    "read_words",
+    "render_number",
+    "render_sort_key",
+    "set_digits",
+]

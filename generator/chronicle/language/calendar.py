@@ -1,0 +1,69 @@
+"""Days, months and years in words, from CLDR, with the month names the chronicle chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from chronicle.language.languages import Language
+from chronicle.language.numbers import set_digits
+
+
+class MonthStyle(StrEnum):
+    """Month names in Arabic: تشرين الثاني, نوفمبر, or both. Other languages know one style."""
+
+    DEFAULT = "default"
+    LEVANTINE = "levantine"
+    GREGORIAN = "gregorian"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Writes dates in one language."""
+
+    language: Language
+
+    def day(self, year: int, month: int, day: int) -> str:
+        """A whole date: "3 November 2017"."""
+        return self._clean(format_date(date(year, month, day), "long", locale=self._locale), month)
+
+    def day_of_month(self, year: int, month: int, day: int) -> str:
+        """A date without its year: "3 November"."""
+        return self._clean(format_skeleton("MMMMd", date(year, month, day), locale=self._locale), month)
+
+    def month(self, year: int, month: int) -> str:
+        """A month with its year: "November 2017"."""
+        return self._clean(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale), month)
+
+    def month_name(self, month: int) -> str:
+        """A month alone: "November"."""
+        return self._clean(format_date(date(2000, month, 1), "LLLL", locale=self._locale), month)
+
+    def year(self, year: int) -> str:
+        """A year in the reader's digits, never grouped."""
+        return set_digits(str(year), self.language.digits)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        if self.language.code != "ar" or self.language.regional:
+            return self.language.locale
+        plain = self.language.months == MonthStyle.GREGORIAN
+        return Locale("ar") if plain else Locale("ar", "SY")
+
+    def _clean(self, text: str, month: int) -> str:
+        """Without CLDR's invisible direction marks (the page isolates dates) and in our digits."""
+        text = text.replace("\u200f", "").replace("\u200e", "")
+        if self.language.code == "ar" and self.language.months == MonthStyle.BOTH:
+            text = self._with_both_names(text, month)
+        return set_digits(text, self.language.digits)
+
+    def _with_both_names(self, text: str, month: int) -> str:
+        ours = self._locale.months["format"]["wide"][month]
+        other = Locale("ar").months["format"]["wide"][month]
+        return text if ours == other else text.replace(ours, f"{ours}/{other}")

@@ -1,0 +1,33 @@
+"""Numbers in words of a language: grouping from CLDR, and the reader's digits."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+
+class Digits(StrEnum):
+    """The digits a language is shown with: 2017 or ٢٠١٧."""
+
+    LATIN = "latin"
+    ARABIC_INDIC = "arabic-indic"
+    PERSIAN = "persian"
+
+
+_TABLES = {
+    Digits.ARABIC_INDIC: str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    Digits.PERSIAN: str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
+
+
+def set_digits(text: str, digits: Digits) -> str:
+    """The text with its Latin digits written in the given digits."""
+    table = _TABLES.get(digits)
+    return text.translate(table) if table else text
+
+
+def render_number(number: float, locale: Locale, digits: Digits) -> str:
+    """A number with the grouping of the locale: 1500 is "1,500" in English."""
+    return set_digits(format_decimal(number, locale=locale, numbering_system="latn"), digits)

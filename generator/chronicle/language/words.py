@@ -1,0 +1,70 @@
+"""The interface's words in one language, from a gettext catalogue.
+
+The catalogues are plain .po files: Babel reads them, so no compiled file is kept beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from chronicle.language.languages import Language
+from chronicle.language.numbers import render_number
+
+_DOMAIN = Path("LC_MESSAGES") / "chronicle.po"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Says interface words and counts in one language. English is the catalogue's key."""
+
+    language: Language
+    _catalogue: NullTranslations = field(repr=False, compare=False)
+
+    def say(self, message: str, **values: object) -> str:
+        """The message in this language with its named fields filled in."""
+        said = self._catalogue.gettext(message)
+        return said.format(**values) if values else said
+
+    def say_in(self, context: str, message: str, **values: object) -> str:
+        """As `say`, for an English word that other languages say differently by context."""
+        said = self._catalogue.pgettext(context, message)
+        return said.format(**values) if values else said
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A counted phrase in the right plural form; `{n}` in it is the number."""
+        said = self._catalogue.ngettext(one, many, number)
+        return said.format(n=self.number(number), **values)
+
+    def number(self, number: float) -> str:
+        """A number with this language's grouping and digits."""
+        return render_number(number, self.language.locale, self.language.digits)
+
+
+def read_words(folder: Path, language: Language) -> Words:
+    """The words of a language; English stands in for a language that has no catalogue."""
+    return Words(language, _read_catalogue(folder, language.code))
+
+
+@cache
+def _read_catalogue(folder: Path, code: str) -> NullTranslations:
+    for name in (code.replace("-", "_"), code.split("-", maxsplit=1)[0]):
+        path = folder / name / _DOMAIN
+        if path.is_file():
+            return _compile(path)
+    return NullTranslations()
+
+
+def _compile(path: Path) -> GNUTranslations:
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

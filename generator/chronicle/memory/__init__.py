@@ -1,0 +1,16 @@
+"""What was built last time and from what; what is stale now; and the exchange of old site for new."""
+
+from chronicle.memory.fingerprints import fingerprint, fingerprint_files
+from chronicle.memory.ledger import Ledger, PageMark, read_ledger, write_ledger
+from chronicle.memory.publishing import Staging, open_staging
+
+__all__ = [
+    "Ledger",
+    "PageMark",
+    "Staging",
+    "fingerprint",
+    "fingerprint_files",
+    "open_staging",
+    "read_ledger",
+    "write_ledger",
+]

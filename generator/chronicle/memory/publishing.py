@@ -1,0 +1,111 @@
+"""The exchange of the published site for a new one: whole, or not at all.
+
+A build writes into a folder beside the site. Pages that are still current are brought over from the
+old site (as hard links, which cost no copying). At the end the two folders change places in one
+step where the system can do so, and otherwise in two renames that the next build completes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A build's folder, and the site it is to replace. Both lie in the same parent folder."""
+
+    site: Path
+    folder: Path
+
+    def bring(self, file: str) -> None:
+        """Take a file over from the published site. Raises OSError."""
+        target = self.folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(self.site / file, target)
+        except OSError:
+            shutil.copy2(self.site / file, target)
+
+    def write(self, file: str, text: str) -> None:
+        """Write a file of the new site. Raises OSError."""
+        target = self.folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        target.write_bytes(text.encode())
+
+    def publish(self) -> None:
+        """Put the new site in the old one's place. Raises OSError, and then the old one stands."""
+        if not self.site.exists():
+            os.rename(self.folder, self.site)
+            return
+        old = _beside(self.site, "old")
+        shutil.rmtree(old, ignore_errors=True)
+        if not _exchange(self.folder, self.site):
+            os.rename(self.site, old)
+            os.rename(self.folder, self.site)
+            shutil.rmtree(old, ignore_errors=True)
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def discard(self) -> None:
+        """Drop what was built; the published site stays as it was."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def open_staging(site: Path) -> Staging:
+    """An empty folder for a build, after setting right what a killed one left."""
+    _recover(site)
+    folder = _beside(site, f"new-{os.getpid()}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return Staging(site, folder)
+
+
+def _recover(site: Path) -> None:
+    """Bring back a site that was moved aside, and sweep folders whose build is gone."""
+    old = _beside(site, "old")
+    if old.is_dir() and not site.exists():
+        os.rename(old, site)
+    prefix = _beside(site, "new-").name
+    if site.parent.is_dir():
+        for left in site.parent.glob(f"{prefix}*"):
+            if not _is_running(left.name.removeprefix(prefix)):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: str) -> bool:
+    """Whether a process of this number is alive: its build may still be writing."""
+    if not process.isdigit() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _beside(site: Path, suffix: str) -> Path:
+    return site.parent / f".{site.name}.{suffix}"
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where Linux offers it."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    paths = (os.fsencode(one), os.fsencode(other))
+    return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)

@@ -1,0 +1,93 @@
+"""The nouns of a chronicle, frozen and typed. Nothing here reads, writes or prints."""
+
+from chronicle.model.battle import (
+    Battle,
+    ControlChange,
+    Correction,
+    Figure,
+    Outcome,
+    Participant,
+    RelatedBattle,
+    Scene,
+    Side,
+)
+from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle
+from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision, parse_edtf
+from chronicle.model.fields import is_id, is_safe_address
+from chronicle.model.origin import KEY, Origin, Step, Way
+from chronicle.model.others import Actor, Campaign, Coordinates, Membership, Page, Place, Source
+from chronicle.model.record import Record, Text
+from chronicle.model.references import CITATION, LINK, Reference, find_kind, find_references
+from chronicle.model.settings import LanguageSettings, LicenceSettings, Settings
+from chronicle.model.vocabulary import (
+    ActorKind,
+    ActorRole,
+    BattleKind,
+    Grade,
+    Kind,
+    Measure,
+    PlaceKind,
+    PlacePrecision,
+    PlaceRole,
+    Relation,
+    Result,
+    SourceKind,
+    Status,
+)
+
+__all__ = [
+    "CITATION",
+    "KEY",
+    "LINK",
+    "LINKABLE",
+    "RECORD_TYPES",
+    "Actor",
+    "ActorKind",
+    "ActorRole",
+    "Battle",
+    "BattleKind",
+    "Campaign",
+    "Chronicle",
+    "ControlChange",
+    "Coordinates",
+    "Correction",
+    "Edge",
+    "Edtf",
+    "Figure",
+    "Grade",
+    "ImpossibleDate",
+    "Kind",
+    "LanguageSettings",
+    "LicenceSettings",
+    "Measure",
+    "Membership",
+    "Moment",
+    "Origin",
+    "Outcome",
+    "Page",
+    "Participant",
+    "Place",
+    "PlaceKind",
+    "PlacePrecision",
+    "PlaceRole",
+    "Precision",
+    "Record",
+    "Reference",
+    "RelatedBattle",
+    "Relation",
+    "Result",
+    "Scene",
+    "Settings",
+    "Side",
+    "Source",
+    "SourceKind",
+    "Status",
+    "Step",
+    "Text",
+    "Way",
+    "find_kind",
+    "find_references",
+    "is_id",
+    "is_safe_address",
+    "parse_edtf",
+]

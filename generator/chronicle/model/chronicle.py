@@ -1,0 +1,81 @@
+"""The chronicle: all records, and how they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from chronicle.model.battle import Battle
+from chronicle.model.others import Actor, Campaign, Page, Place, Source
+from chronicle.model.record import Record
+from chronicle.model.vocabulary import Kind
+
+RecordT = TypeVar("RecordT", bound=Record)
+RECORD_TYPES: Mapping[Kind, type[Record]] = {
+    kind.kind_of_record: kind for kind in (Battle, Place, Actor, Campaign, Source, Page)
+}
+# What `[[id]]` may name, in the order in which a bare id is looked up.
+LINKABLE = (Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.BATTLE)
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """Every record that was read, by kind and id. The first language is the one all must have."""
+
+    languages: tuple[str, ...]
+    records: Mapping[Kind, Mapping[str, Record]] = field(default_factory=dict)
+
+    @property
+    def first_language(self) -> str:
+        """The language that every record must have."""
+        return self.languages[0]
+
+    def all_of(self, kind: type[RecordT]) -> Mapping[str, RecordT]:
+        """The records of one type, by id."""
+        found = self.records.get(kind.kind_of_record, {})
+        return cast("Mapping[str, RecordT]", found)
+
+    @property
+    def battles(self) -> Mapping[str, Battle]:
+        """All battles by id."""
+        return self.all_of(Battle)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """All places by id."""
+        return self.all_of(Place)
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return self.all_of(Actor)
+
+    @property
+    def campaigns(self) -> Mapping[str, Campaign]:
+        """All campaigns by id."""
+        return self.all_of(Campaign)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources by id."""
+        return self.all_of(Source)
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """All ordinary pages by id."""
+        return self.all_of(Page)
+
+    def find(self, kind: Kind, id: str) -> Record | None:
+        """The record of this kind and id, if there is one."""
+        return self.records.get(kind, {}).get(id)
+
+    def find_linked(self, kind: Kind | None, id: str) -> tuple[Record, ...]:
+        """What `[[id]]` or `[[kind:id]]` can mean: one record, none, or several of different kinds."""
+        kinds = LINKABLE if kind is None else (kind,)
+        found = (self.find(k, id) for k in kinds)
+        return tuple(record for record in found if record is not None)
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in Kind:
+            yield from self.records.get(kind, {}).values()

@@ -1,0 +1,129 @@
+"""The types of single fields: what pydantic checks of a value before a record exists.
+
+A fault carries a code of ours in the error's type, so that it can be told as a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from chronicle.model.dates import Edtf, ImpossibleDate, parse_edtf
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DIGEST = re.compile("[0-9a-f]{8}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DATE_TYPES = (str, int)
+
+
+class Frozen(BaseModel):
+    """A value that never changes once read; a field the model does not know is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: small Latin letters, digits and single hyphens."""
+    return bool(_ID.fullmatch(text))
+
+
+def _read_id(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "an id is expected here")
+    if not is_id(value):
+        raise PydanticCustomError("bad-id", "an id is small Latin letters, digits and hyphens")
+    return value
+
+
+def _read_date(value: object) -> Edtf:
+    if isinstance(value, bool) or not isinstance(value, _DATE_TYPES):
+        raise PydanticCustomError("wrong-type", "a date is expected here")
+    try:
+        return parse_edtf(str(value))
+    except ImpossibleDate as fault:
+        code = "end-before-start" if fault.ends_first else "impossible-date"
+        raise PydanticCustomError(code, "{reason}", {"reason": fault.reason}) from None
+
+
+def _read_address(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "an address is expected here")
+    if not is_safe_address(value):
+        raise PydanticCustomError(
+            "unsafe-address", "an address starts with http:// or https:// and names a host"
+        )
+    return value
+
+
+def is_safe_address(text: str) -> bool:
+    """Whether a text is an http(s) address with a host, and nothing that could hide in it."""
+    if not text.isprintable() or any(c in " \"'<>\\" for c in text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _read_language(value: object) -> str:
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise PydanticCustomError("bad-language", "a language is a BCP 47 code such as ar, en or ckb")
+    return value
+
+
+def _read_line(value: object) -> str:
+    """One line of text. A number is taken as it is written, since YAML cannot tell it from a word."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong-type", "a text is expected here")
+    text = value.strip()
+    if not text:
+        raise PydanticCustomError("empty-field", "this is empty")
+    if "\n" in text:
+        text = " ".join(text.split())
+    return text
+
+
+def one_or_more(value: object) -> object:
+    """For BeforeValidator: a single value stands for a list of one."""
+    return [value] if isinstance(value, str | int | dict) else value
+
+
+def _read_digest(value: object) -> str:
+    """Eight hexadecimal characters; where they are all digits, YAML has read a number."""
+    text = f"{value:08}" if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or not _DIGEST.fullmatch(text):
+        raise PydanticCustomError("wrong-type", "a digest is eight characters from 0-9 and a-f")
+    return text
+
+
+Digest = Annotated[str, PlainValidator(_read_digest)]
+Id = Annotated[str, PlainValidator(_read_id)]
+Date = Annotated[Edtf, PlainValidator(_read_date)]
+Address = Annotated[str, PlainValidator(_read_address)]
+LanguageCode = Annotated[str, PlainValidator(_read_language)]
+Line = Annotated[str, PlainValidator(_read_line)]
+InLanguages = Mapping[LanguageCode, Line]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
+ListsInLanguages = Mapping[LanguageCode, Lines]
+Ids = Mapping[Line, Lines]
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+EMPTY: Mapping[str, Any] = {}  # pydantic gives each record a copy of its own
+
+
+def short_form(key: str) -> BeforeValidator:
+    """An item may be written as its id alone: `al-qaim` stands for `{place: al-qaim}`."""
+
+    def spell_out(value: object) -> object:
+        return {key: value} if isinstance(value, str | int) else value
+
+    return BeforeValidator(spell_out)

@@ -1,0 +1,47 @@
+"""The links `[[id]]` and citations `[@source]` that stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chronicle.model.vocabulary import Kind
+
+# The inside of a link: an id with its kind where two kinds share it, and the words to show.
+LINK = r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\]\[|\n:]+)(?:\|(?P<words>[^\]\[\n]+))?\]\]"
+CITATION = r"\[@(?P<source>[^\]\[\s@]+)\]"
+# Code is shown as written, so nothing in it is a link. Fences first, then spans.
+_CODE = r"(?ms:^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z))|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+_ANY = re.compile(f"{_CODE}|{LINK}|{CITATION}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or a citation, with its offset and width in the text."""
+
+    id: str
+    kind: Kind | None
+    is_citation: bool
+    offset: int
+    width: int
+    unknown_kind: str = ""
+
+
+def find_references(body: str) -> Iterator[Reference]:
+    """Every link and citation of a text in order; those inside code are left out."""
+    if "[" not in body:
+        return
+    for match in _ANY.finditer(body):
+        start, end = match.span()
+        if match["source"]:
+            yield Reference(match["source"], Kind.SOURCE, True, start, end - start)
+        elif match["id"]:
+            kind = find_kind(match["kind"])
+            unknown = match["kind"] if match["kind"] and kind is None else ""
+            yield Reference(match["id"].strip(), kind, False, start, end - start, unknown or "")
+
+
+def find_kind(word: str | None) -> Kind | None:
+    """The kind that a word before the colon names, if any."""
+    return Kind(word) if word in list(Kind) else None

@@ -1,0 +1,49 @@
+"""The chronicle's settings, as they stand in mkdocs.yml under the plugin's name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from chronicle.model.fields import EMPTY, Address, Frozen, InLanguages, LanguageCode, Line, one_or_more
+
+
+class LanguageSettings(Frozen):
+    """One language and how it writes numbers and months."""
+
+    code: LanguageCode
+    name: Line | None = None
+    regional: LanguageCode | None = None
+    digits: Literal["latin", "arabic-indic", "persian"] = "latin"
+    months: Literal["default", "levantine", "gregorian", "both"] = "default"
+
+
+class LicenceSettings(Frozen):
+    """Under what terms the chronicle's texts may be used again."""
+
+    name: Line
+    url: Address
+
+
+def _spell_out(value: object) -> object:
+    items = one_or_more(value)
+    return [{"code": i} if isinstance(i, str) else i for i in items] if isinstance(items, list) else items
+
+
+class Settings(Frozen):
+    """Everything about a chronicle that is not in its records."""
+
+    languages: Annotated[tuple[LanguageSettings, ...], BeforeValidator(_spell_out), Field(min_length=1)] = (
+        LanguageSettings(code="ar"),
+        LanguageSettings(code="en", regional="en-GB"),
+    )
+    title: InLanguages = EMPTY
+    description: InLanguages = EMPTY
+    licence: LicenceSettings | None = None
+    drafts: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The language codes in order; the first is the one every record must have."""
+        return tuple(language.code for language in self.languages)

@@ -1,0 +1,142 @@
+"""The closed lists of the content model: every kind, role, measure and grade an editor may write."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of record. The value is the word in links; `folder` is where files and pages live."""
+
+    BATTLE = "battle"
+    PLACE = "place"
+    ACTOR = "actor"
+    CAMPAIGN = "campaign"
+    SOURCE = "source"
+    PAGE = "page"
+
+    @property
+    def folder(self) -> str:
+        """The folder under content/, and the first step of the address."""
+        return f"{self.value}s"
+
+
+class BattleKind(StrEnum):
+    BATTLE = "battle"
+    SIEGE = "siege"
+    OFFENSIVE = "offensive"
+    RAID = "raid"
+    AIR_STRIKE = "air-strike"
+    SHELLING = "shelling"
+    BOMBING = "bombing"
+    MASSACRE = "massacre"
+    WITHDRAWAL = "withdrawal"
+    HANDOVER = "handover"
+    CEASEFIRE = "ceasefire"
+    STATEMENT = "statement"
+
+
+class PlaceRole(StrEnum):
+    SCENE = "scene"
+    AXIS = "axis"
+    NEARBY = "nearby"
+    CROSSING = "crossing"
+
+
+class PlacePrecision(StrEnum):
+    """How closely the place of an event is known, from the finest."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    TOWN = "town"
+    DISTRICT = "district"
+    GOVERNORATE = "governorate"
+    AREA = "area"
+    COUNTRY = "country"
+
+
+class ActorRole(StrEnum):
+    COMBATANT = "combatant"
+    AIR_SUPPORT = "air-support"
+    FIRE_SUPPORT = "fire-support"
+    ADVISERS = "advisers"
+    SUPPORT = "support"
+
+
+class Result(StrEnum):
+    CAPTURED = "captured"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+    INCONCLUSIVE = "inconclusive"
+    ONGOING = "ongoing"
+
+
+class Measure(StrEnum):
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    FIGHTERS = "fighters"
+    AIR_STRIKES = "air-strikes"
+
+
+class Grade(StrEnum):
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+class Relation(StrEnum):
+    FOLLOWED_BY = "followed-by"
+    PRECEDED_BY = "preceded-by"
+    PART_OF = "part-of"
+    SAME_OPERATION = "same-operation"
+    RESPONSE_TO = "response-to"
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+
+
+class PlaceKind(StrEnum):
+    COUNTRY = "country"
+    GOVERNORATE = "governorate"
+    DISTRICT = "district"
+    SUBDISTRICT = "subdistrict"
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    NEIGHBOURHOOD = "neighbourhood"
+    CROSSING = "crossing"
+    FACILITY = "facility"
+    RIVER = "river"
+    AREA = "area"
+
+
+class ActorKind(StrEnum):
+    STATE = "state"
+    ARMED_FORCE = "armed-force"
+    POLICE = "police"
+    MILITIA = "militia"
+    ARMED_GROUP = "armed-group"
+    COALITION = "coalition"
+    POLITICAL = "political"
+    PERSON = "person"
+    CIVILIANS = "civilians"
+    MONITOR = "monitor"
+
+
+class SourceKind(StrEnum):
+    PRESS = "press"
+    AGENCY = "agency"
+    STATEMENT = "statement"
+    DATASET = "dataset"
+    REPORT = "report"
+    BOOK = "book"
+    VIDEO = "video"

@@ -1,0 +1,65 @@
+"""Files beside the pages: the sitemap, the ways from old addresses, and the door at the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from chronicle.model import Kind
+from chronicle.output.edition import Edition
+from chronicle.output.frame import Site
+from chronicle.output.routes import file_of, relate
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page that only leads on: one link for each language."""
+
+    path: str
+    targets: tuple[tuple[str, str, str, str], ...]
+    address: str
+    title: str
+
+
+def render_sitemap(site: Site, paths: Iterator[str] | list[str]) -> str:
+    """The sitemap of all pages, each with its twins. No dates: a build day would be untrue."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
+    routes, codes = site.editions[0].routes, [edition.code for edition in site.editions]
+    for path in paths:
+        inner = path.partition("/")[2]
+        twins = [(code, f"{code}/{inner}") for code in codes]
+        lines.append(f"<url><loc>{escape(routes.absolute(path))}</loc>")
+        default = f"{codes[0]}/{inner}" if inner else ""
+        for code, twin in [*twins, ("x-default", default)]:
+            address = quoteattr(routes.absolute(twin))
+            lines.append(f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>')
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def plan_doors(site: Site) -> Iterator[Door]:
+    """The door at `/`, and one at every address that a record had before."""
+    targets = tuple(_target("", edition, edition.routes.home(edition.code)) for edition in site.editions)
+    yield Door("", targets, site.editions[0].routes.absolute(""), site.titles[0])
+    for edition in site.editions:
+        for record in edition.facts.chronicle:
+            for old in record.previous_ids:
+                if record.kind_of_record is not Kind.PAGE or old != "home":
+                    path = edition.routes.record(edition.code, record.kind_of_record, old)
+                    new = edition.routes.of(edition.code, record)
+                    address = edition.routes.absolute(new)
+                    yield Door(path, (_target(path, edition, new),), address, edition.name(record).text)
+
+
+def door_file(door: Door) -> str:
+    """The file of a door."""
+    return file_of(door.path)
+
+
+def _target(here: str, edition: Edition, path: str) -> tuple[str, str, str, str]:
+    language = edition.language
+    return (language.code, language.direction, language.name, relate(here, path))

@@ -1,0 +1,140 @@
+"""The chronicle in one language: how it names, links, dates and counts.
+
+An `Edition` is for the whole language; a `Desk` is one page of it, where links start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from chronicle.facts import Facts
+from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
+from chronicle.model import Actor, Edtf, Kind, Record
+from chronicle.output.dates_in_words import When, render_when
+from chronicle.output.labels import LABELS, Label
+from chronicle.output.routes import Routes, relate
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A piece of text in the language it is in. `foreign` is true where that is not the page's."""
+
+    text: str
+    language: str
+    direction: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on a page."""
+
+    href: str
+    label: Wording
+    kind: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language of the site."""
+
+    facts: Facts
+    language: Language
+    words: Words
+    calendar: Calendar
+    routes: Routes
+
+    @property
+    def code(self) -> str:
+        """The language's code, the first step of its addresses."""
+        return self.language.code
+
+    def own(self, text: str) -> Wording:
+        """Words of the interface, which are in this language."""
+        return Wording(text, self.code, self.language.direction)
+
+    def foreign(self, text: str, language: str) -> Wording:
+        """Words in a language that may not be the page's."""
+        return Wording(text, language, find_direction(language), language != self.code)
+
+    def choose(self, said: Mapping[str, str], fallback: str = "") -> Wording:
+        """What is said in this language, or else in the first, or else in any.
+
+        `und` marks what is the same in every language, such as a publisher's one name.
+        """
+        first = self.facts.chronicle.first_language
+        for code in (self.code, "und", first, *said):
+            if code in said:
+                return self.own(said[code]) if code == "und" else self.foreign(said[code], code)
+        return self.own(fallback)
+
+    def name(self, record: Record) -> Wording:
+        """A record's name or title."""
+        title = getattr(record, "title", None)
+        if title is not None:
+            return self.foreign(title, getattr(record, "language", self.code))
+        return self.choose(record.names_by_language, record.id)
+
+    def short_name(self, record: Record) -> Wording:
+        """An actor's short name where it has one in this language; else the name."""
+        if isinstance(record, Actor) and self.code in record.short:
+            return self.own(record.short[self.code])
+        return self.name(record)
+
+    def when(self, date: Edtf) -> When:
+        """A date in words."""
+        return render_when(date, self.words, self.calendar)
+
+    def label(self, value: Enum) -> str:
+        """The word for a value of the vocabulary."""
+        return self.say_label(LABELS[value])
+
+    def say_label(self, label: Label) -> str:
+        """The word of a label in this language."""
+        return self.words.say_in(*label)
+
+    def digits(self, text: str) -> str:
+        """Text with this language's digits, ungrouped: for years, ids and coordinates."""
+        return set_digits(text, self.language.digits)
+
+    def sort_key(self, record: Record) -> str:
+        """Where a record stands in a list by name."""
+        return render_sort_key(self.name(record).text)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One page of an edition, on which a view is made."""
+
+    edition: Edition
+    path: str
+
+    @property
+    def facts(self) -> Facts:
+        """What follows from the chronicle."""
+        return self.edition.facts
+
+    def to(self, path: str) -> str:
+        """The address of another page of the site, as a link on this one."""
+        return relate(self.path, path)
+
+    def link(self, record: Record, words: Wording | None = None) -> Link:
+        """A link to a record's page, by its name unless other words are given."""
+        path = self.edition.routes.of(self.edition.code, record)
+        kind = str(record.kind_of_record)
+        return Link(self.to(path), words or self.edition.name(record), kind, path == self.path)
+
+    def link_to(self, kind: Kind, id: str) -> Link:
+        """A link to a record by id. One that does not exist is a plain fault: rules come first."""
+        record = self.facts.chronicle.find(kind, id)
+        if record is None:
+            raise LookupError(f"no {kind} is called {id!r}; the rules let it pass")
+        return self.link(record)
+
+    def link_index(self, kind: Kind, label: str) -> Link:
+        """A link to the list of a kind."""
+        path = self.edition.routes.index(self.edition.code, kind)
+        return Link(self.to(path), self.edition.own(label), is_here=path == self.path)

@@ -1,0 +1,116 @@
+"""What stands round every page: titles, addresses, the ways to other pages and other languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.model import Kind, LicenceSettings
+from chronicle.output.edition import Desk, Edition, Link, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSwitch:
+    """The same page in another language, or this one."""
+
+    code: str
+    name: str
+    direction: str
+    href: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything of a page but its own content. All addresses are ready to print."""
+
+    path: str
+    language: str
+    direction: str
+    site_title: str
+    title: Wording
+    description: str
+    address: str
+    default_address: str
+    languages: tuple[LanguageSwitch, ...]
+    home: str
+    navigation: tuple[Link, ...]
+    more: tuple[Link, ...]
+    trail: tuple[Link, ...] = ()
+    notice: str = ""
+    licence: LicenceSettings | None = None
+    root: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages of the site share."""
+
+    editions: tuple[Edition, ...]
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    licence: LicenceSettings | None
+
+
+def make_frame(
+    desk: Desk,
+    site: Site,
+    title: Wording,
+    description: str = "",
+    *,
+    trail: tuple[Link, ...] = (),
+    notice: str = "",
+) -> Frame:
+    """The frame of one page."""
+    edition, routes = desk.edition, desk.edition.routes
+    number = site.editions.index(edition)
+    inner = desk.path.partition("/")[2]
+    first = site.editions[0].code
+    return Frame(
+        path=desk.path,
+        language=edition.code,
+        direction=edition.language.direction,
+        site_title=site.titles[number],
+        title=title,
+        description=description or site.descriptions[number],
+        address=routes.absolute(desk.path),
+        default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
+        languages=tuple(_switch(desk, other, inner) for other in site.editions),
+        home=desk.to(routes.home(edition.code)),
+        navigation=_navigate(desk),
+        more=_more(desk),
+        trail=trail,
+        notice=notice,
+        licence=site.licence,
+        root=desk.to("").removesuffix("./"),
+    )
+
+
+def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:
+    path, language = f"{other.code}/{inner}", other.language
+    return LanguageSwitch(
+        code=language.code,
+        name=language.name,
+        direction=language.direction,
+        href=desk.to(path),
+        address=other.routes.absolute(path),
+        is_here=other.code == desk.edition.code,
+    )
+
+
+def _navigate(desk: Desk) -> tuple[Link, ...]:
+    edition, words = desk.edition, desk.edition.words
+    years = edition.routes.chronology(edition.code)
+    return (
+        Link(desk.to(years), edition.own(words.say("Chronology")), is_here=desk.path.startswith(years)),
+        desk.link_index(Kind.BATTLE, words.say("Battles")),
+        desk.link_index(Kind.PLACE, words.say("Places")),
+        desk.link_index(Kind.ACTOR, words.say("Actors")),
+        desk.link_index(Kind.CAMPAIGN, words.say("Campaigns")),
+        desk.link_index(Kind.SOURCE, words.say("Sources")),
+    )
+
+
+def _more(desk: Desk) -> tuple[Link, ...]:
+    pages = desk.facts.chronicle.pages
+    return tuple(desk.link(page) for id, page in pages.items() if id != "home")

@@ -1,0 +1,90 @@
+"""A record's Markdown text with all that its links and citations lead to, ready to be rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.facts import find_cited_sources
+from chronicle.model import Kind, Record, Text, find_references
+from chronicle.output.edition import Desk, Link, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown, its language, and the targets of `[[…]]` and `[@…]` by their inner text."""
+
+    markdown: str = ""
+    language: str = ""
+    direction: str = ""
+    foreign: bool = False
+    links: tuple[tuple[str, Link], ...] = ()
+    citations: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A numbered source at the foot of a page."""
+
+    number: str
+    anchor: str
+    link: Link
+    publisher: Wording
+    when: str
+    kind: str
+    language: str
+    url: str
+    archive: str
+    note: Wording | None
+
+
+def choose_text(record: Record, desk: Desk) -> Text | None:
+    """The record's text in the page's language, or else in the first language."""
+    first = desk.facts.chronicle.first_language
+    return record.find_text(desk.edition.code) or record.find_text(first)
+
+
+def is_untranslated(record: Record, desk: Desk) -> bool:
+    """Whether the record has a text, but none in the page's language."""
+    return bool(record.texts) and record.find_text(desk.edition.code) is None
+
+
+def make_prose(record: Record, desk: Desk) -> Prose:
+    """The text of a record for one page; empty where it has none."""
+    text = choose_text(record, desk)
+    if text is None or not text.body:
+        return Prose()
+    wording = desk.edition.foreign("", text.language)
+    numbers = {id: number for number, id in enumerate(find_cited_sources(record), start=1)}
+    links: dict[str, Link] = {}
+    citations: dict[str, tuple[str, str]] = {}
+    for reference in find_references(text.body):
+        if reference.is_citation:
+            number = desk.edition.digits(str(numbers[reference.id]))
+            citations[reference.id] = (number, f"#source-{reference.id}")
+            continue
+        (target,) = desk.facts.chronicle.find_linked(reference.kind, reference.id)
+        key = f"{reference.kind}:{reference.id}" if reference.kind else reference.id
+        links[key] = desk.link(target)
+    cited = tuple((id, number, href) for id, (number, href) in citations.items())
+    return Prose(text.body, text.language, wording.direction, wording.foreign, tuple(links.items()), cited)
+
+
+def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:
+    """The sources of a record, numbered as its text cites them."""
+    return tuple(_source_line(id, n, desk) for n, id in enumerate(find_cited_sources(record), start=1))
+
+
+def _source_line(id: str, number: int, desk: Desk) -> SourceLine:
+    source, edition = desk.facts.chronicle.sources[id], desk.edition
+    return SourceLine(
+        number=edition.digits(str(number)),
+        anchor=f"source-{id}",
+        link=desk.link_to(Kind.SOURCE, id),
+        publisher=edition.choose(source.publisher),
+        when=edition.when(source.date).words if source.date else "",
+        kind=edition.label(source.kind),
+        language=edition.language.name_of(source.language),
+        url=source.url or "",
+        archive=source.archive or "",
+        note=edition.choose(source.note) if source.note else None,
+    )

@@ -1,0 +1,199 @@
+"""The page of a battle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chronicle.facts import LedgerRow
+from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side, Status
+from chronicle.output.dates_in_words import When
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.labels import GRADE_MEANINGS
+from chronicle.output.prose import Prose, SourceLine, choose_text, is_untranslated, list_sources, make_prose
+from chronicle.output.views.items import (
+    BattleItem,
+    ControlLine,
+    FigureLine,
+    Step,
+    link_all,
+    link_source,
+    list_ids,
+    make_control,
+    make_figure,
+    make_items,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneLine:
+    """A place of the battle."""
+
+    link: Link
+    role: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    """An actor on a side; the role is empty for those who simply fought."""
+
+    link: Link
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side: its number in the battle gives it its colour."""
+
+    number: int
+    actors: tuple[ParticipantLine, ...]
+    commanders: tuple[ParticipantLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """How it ended, by whom, on whose word."""
+
+    result: str
+    by: tuple[Link, ...]
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """What was changed after publication."""
+
+    when: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """Another battle and how it stands to this one."""
+
+    relation: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class BattleView:
+    """All that the page of a battle shows."""
+
+    frame: Frame
+    title: Wording
+    summary: Wording
+    kind: str
+    when: When
+    places: tuple[SceneLine, ...]
+    sides: tuple[SideView, ...]
+    outcome: OutcomeView | None
+    campaign: Link | None
+    grade: str
+    grade_meaning: str
+    is_retracted: bool
+    status: str
+    prose: Prose
+    figures: tuple[FigureLine, ...]
+    control: tuple[ControlLine, ...]
+    sources: tuple[SourceLine, ...]
+    related: tuple[RelatedLine, ...]
+    steps: tuple[Step, ...]
+    same_days: tuple[BattleItem, ...]
+    mentioned_in: tuple[Link, ...]
+    corrections: tuple[CorrectionLine, ...]
+    ids: tuple[tuple[str, str], ...]
+
+
+def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
+    """The view of one battle on one page."""
+    edition, facts = desk.edition, desk.facts
+    text = choose_text(battle, desk)
+    title = edition.name(battle)
+    summary = edition.foreign(text.summary, text.language) if text else edition.own("")
+    campaign = desk.link_to(Kind.CAMPAIGN, battle.part_of) if battle.part_of else None
+    notice = edition.words.say(
+        "This page has not been translated yet. The text is shown in its original language."
+    )
+    trail = (campaign,) if campaign else (desk.link_index(Kind.BATTLE, edition.words.say("Battles")),)
+    frame = make_frame(
+        desk, site, title, summary.text, trail=trail, notice=notice if is_untranslated(battle, desk) else ""
+    )
+    return BattleView(
+        frame=frame,
+        title=title,
+        summary=summary,
+        kind=edition.label(battle.kind),
+        when=edition.when(battle.date),
+        places=tuple(_scenes(battle, desk)),
+        sides=tuple(_view_side(n, side, desk) for n, side in enumerate(battle.sides, start=1)),
+        outcome=_view_outcome(battle.outcome, desk) if battle.outcome else None,
+        campaign=campaign,
+        grade=edition.label(battle.grade) if battle.grade else "",
+        grade_meaning=edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade else "",
+        is_retracted=battle.status is Status.RETRACTED,
+        status="" if battle.status is Status.PUBLISHED else edition.label(battle.status),
+        prose=make_prose(battle, desk),
+        figures=tuple(make_figure(figure, desk) for figure in battle.figures),
+        control=tuple(make_control(LedgerRow(battle, change), desk) for change in battle.control),
+        sources=list_sources(battle, desk),
+        related=tuple(_related(battle, desk)),
+        steps=tuple(_steps(battle, desk)),
+        same_days=make_items(facts.same_days(battle), desk),
+        mentioned_in=link_all(facts.mentions.get(battle.key, ()), desk),
+        corrections=tuple(
+            CorrectionLine(edition.when(c.date).words, edition.choose(c.text)) for c in battle.corrections
+        ),
+        ids=list_ids(battle.ids),
+    )
+
+
+def _scenes(battle: Battle, desk: Desk) -> Iterator[SceneLine]:
+    for scene in battle.places:
+        place = desk.facts.chronicle.places[scene.place]
+        precision = scene.precision or place.precision
+        yield SceneLine(
+            desk.link(place),
+            "" if scene.role is PlaceRole.SCENE else desk.edition.label(scene.role),
+            desk.edition.label(precision) if precision else "",
+        )
+
+
+def _view_side(number: int, side: Side, desk: Desk) -> SideView:
+    def line(id: str, role: str) -> ParticipantLine:
+        return ParticipantLine(desk.link_to(Kind.ACTOR, id), role)
+
+    label = desk.edition.label
+    actors = tuple(line(p.actor, "" if p.role is ActorRole.COMBATANT else label(p.role)) for p in side.actors)
+    offices = [(id, desk.facts.chronicle.actors[id].office) for id in side.commanders]
+    commanders = tuple(line(id, desk.edition.choose(office).text if office else "") for id, office in offices)
+    return SideView(number, actors, commanders)
+
+
+def _view_outcome(outcome: Outcome, desk: Desk) -> OutcomeView:
+    by = tuple(desk.link_to(Kind.ACTOR, id) for id in outcome.by)
+    return OutcomeView(desk.edition.label(Result(outcome.result)), by, link_source(outcome.source, desk))
+
+
+def _related(battle: Battle, desk: Desk) -> Iterator[RelatedLine]:
+    for related in battle.related:
+        yield RelatedLine(desk.edition.label(related.as_), desk.link_to(Kind.BATTLE, related.battle))
+
+
+def _steps(battle: Battle, desk: Desk) -> Iterator[Step]:
+    """Previous and next in the campaign, at the scenes, and of those who fought."""
+    facts, id = desk.facts, battle.id
+    rows = (
+        [(Kind.CAMPAIGN, battle.part_of, facts.neighbours_in_campaign(battle.part_of, id))]
+        if battle.part_of
+        else []
+    )
+    scenes = dict.fromkeys(scene.place for scene in battle.places if scene.role is PlaceRole.SCENE)
+    rows += [(Kind.PLACE, place, facts.neighbours_at(place, id)) for place in scenes]
+    rows += [(Kind.ACTOR, actor, facts.neighbours_of(actor, id)) for actor in battle.actor_ids]
+    for kind, row, near in rows:
+        if near.previous or near.next:
+            previous = desk.link(near.previous) if near.previous else None
+            following = desk.link(near.next) if near.next else None
+            yield Step(desk.link_to(kind, row), previous, following)

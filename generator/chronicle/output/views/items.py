@@ -1,0 +1,268 @@
+"""Parts that several views share: a battle in a list, a figure, a change of control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from chronicle.facts import Holding, LedgerRow
+from chronicle.model import Battle, Edtf, Figure, Kind, Record, Source
+from chronicle.output.dates_in_words import When
+from chronicle.output.edition import Desk, Link, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class BattleItem:
+    """A battle in a list: two lines."""
+
+    link: Link
+    when: When
+    kind: str
+    places: tuple[Wording, ...]
+    sides: tuple[tuple[Wording, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The battles of one year, under a heading that links to the year."""
+
+    year: str
+    anchor: str
+    link: Link
+    battles: tuple[BattleItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range, ready to print; `best` is empty where there is no range."""
+
+    text: str
+    best: str = ""
+    is_range: bool = False
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure: who says how many of what, and on whose word."""
+
+    measure: str
+    of: Link | None
+    amount: Amount
+    said_by: Link | None
+    source: Link | None
+    source_anchor: str
+    where: Link | None
+    when: str
+    is_aggregate: bool
+    events: tuple[str, ...]
+    note: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlLine:
+    """One change of control."""
+
+    when: When
+    place: Link
+    before: Link | None
+    after: Link | None
+    source: Link | None
+    battle: Link
+    note: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingLine:
+    """A time in which a place was held. `start` and `end` are empty where no entry says."""
+
+    holder: Link | None
+    other: Link | None
+    start: str
+    end: str
+    opened_by: Link | None
+    closed_by: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Previous and next in one row of battles."""
+
+    row: Link
+    previous: Link | None
+    next: Link | None
+
+
+def make_item(battle: Battle, desk: Desk) -> BattleItem:
+    """A battle as a list shows it."""
+    edition, chronicle = desk.edition, desk.facts.chronicle
+    scenes = [scene.place for scene in battle.places if scene.role == "scene"]
+    return BattleItem(
+        link=desk.link(battle),
+        when=edition.when(battle.date),
+        kind=edition.label(battle.kind),
+        places=tuple(edition.name(chronicle.places[id]) for id in scenes),
+        sides=tuple(
+            tuple(edition.short_name(chronicle.actors[p.actor]) for p in side.actors) for side in battle.sides
+        ),
+    )
+
+
+def make_items(battles: Iterable[Battle], desk: Desk) -> tuple[BattleItem, ...]:
+    """Battles as a list shows them."""
+    return tuple(make_item(battle, desk) for battle in battles)
+
+
+def group_items(battles: Iterable[Battle], desk: Desk) -> tuple[YearGroup, ...]:
+    """Battles under the year in which each can have begun."""
+    found: dict[int, list[Battle]] = {}
+    for battle in battles:
+        found.setdefault(_first_year(battle.date), []).append(battle)
+    return tuple(_make_group(year, of_year, desk) for year, of_year in found.items())
+
+
+def _first_year(date: Edtf) -> int:
+    first = date.earliest or date.latest
+    return first.year if first else 0
+
+
+def _make_group(year: int, battles: list[Battle], desk: Desk) -> YearGroup:
+    said = desk.edition.calendar.year(year)
+    link = Link(desk.to(desk.edition.routes.chronology(desk.edition.code, year)), desk.edition.own(said))
+    return YearGroup(said, f"y{year}", link, make_items(battles, desk))
+
+
+def make_amount(figure: Figure, desk: Desk) -> Amount:
+    """A figure's number; a range is low to high with its best value apart."""
+    low, best, high = figure.range
+    known = [n for n in (low, best, high) if n is not None]
+    return render_amount(min(known), best, max(known), desk, is_approximate=figure.approximate)
+
+
+def render_amount(
+    low: int, best: int | None, high: int, desk: Desk, *, is_approximate: bool = False
+) -> Amount:
+    """Low to high, or one number where they are the same."""
+    say = desk.edition.words.number
+    if low == high:
+        return Amount(say(low), is_approximate=is_approximate)
+    said = say(best) if best is not None else ""
+    return Amount(f"{say(low)}–{say(high)}", said, is_range=True, is_approximate=is_approximate)
+
+
+def make_figure(figure: Figure, desk: Desk) -> FigureLine:
+    """A figure as a line of a table."""
+    edition = desk.edition
+    return FigureLine(
+        measure=edition.label(figure.measure),
+        of=_link_or_none(desk, Kind.ACTOR, figure.of),
+        amount=make_amount(figure, desk),
+        said_by=_link_or_none(desk, Kind.ACTOR, figure.said_by),
+        source=link_source(figure.source, desk),
+        source_anchor=f"#source-{figure.source}",
+        where=_link_or_none(desk, Kind.PLACE, figure.at),
+        when=edition.when(figure.date).words if figure.date else "",
+        is_aggregate=figure.aggregate,
+        events=tuple(edition.digits(str(event)) for event in figure.events),
+        note=edition.choose(figure.note) if figure.note else None,
+    )
+
+
+def make_control(row: LedgerRow, desk: Desk) -> ControlLine:
+    """A change of control as a line of a table."""
+    change = row.change
+    return ControlLine(
+        when=desk.edition.when(change.date),
+        place=desk.link_to(Kind.PLACE, change.place),
+        before=_link_or_none(desk, Kind.ACTOR, change.from_),
+        after=_link_or_none(desk, Kind.ACTOR, change.to),
+        source=link_source(change.source, desk),
+        battle=desk.link(row.battle),
+        note=desk.edition.choose(change.note) if change.note else None,
+    )
+
+
+def make_holding(holding: Holding, desk: Desk) -> HoldingLine:
+    """A holding as a line of a table."""
+    start, end = holding.start, holding.end
+    return HoldingLine(
+        holder=_link_or_none(desk, Kind.ACTOR, holding.holder),
+        other=_link_or_none(desk, Kind.ACTOR, holding.other_holder),
+        start=desk.edition.when(start.change.date).words if start else "",
+        end=desk.edition.when(end.change.date).words if end else "",
+        opened_by=desk.link(start.battle) if start else None,
+        closed_by=desk.link(end.battle) if end else None,
+    )
+
+
+def link_source(id: str | None, desk: Desk) -> Link | None:
+    """A link to a source by its publisher and date: short enough for a cell."""
+    if id is None:
+        return None
+    source = desk.facts.chronicle.sources[id]
+    return desk.link(source, name_source(source, desk))
+
+
+def name_source(source: Source, desk: Desk) -> Wording:
+    """A source's publisher and date, or its publisher alone."""
+    publisher = desk.edition.choose(source.publisher)
+    if source.date is None:
+        return publisher
+    said = desk.edition.words.say(
+        "{publisher}, {date}", publisher=publisher.text, date=desk.edition.when(source.date).words
+    )
+    return Wording(said, desk.edition.code, desk.edition.language.direction)
+
+
+def link_all(records: Iterable[Record], desk: Desk) -> tuple[Link, ...]:
+    """Links to records, by name."""
+    ordered = sorted(records, key=lambda record: (record.kind_of_record, desk.edition.sort_key(record)))
+    return tuple(desk.link(record) for record in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Other spellings of a name, in one language."""
+
+    language: str
+    name: Wording
+    others: tuple[Wording, ...]
+
+
+def list_spellings(
+    names: Mapping[str, str], short: Mapping[str, str], aliases: Mapping[str, tuple[str, ...]], desk: Desk
+) -> tuple[Spelling, ...]:
+    """A record's name and all its spellings, the page's language first."""
+    codes = [desk.edition.code, *(c for c in {**names, **short, **aliases} if c != desk.edition.code)]
+    spellings = []
+    for code in codes:
+        others = [*([short[code]] if code in short else []), *aliases.get(code, ())]
+        if code in names or others:
+            name = names.get(code, others[0] if others else "")
+            rest = tuple(desk.edition.foreign(text, code) for text in dict.fromkeys(others) if text != name)
+            spellings.append(
+                Spelling(desk.edition.language.name_of(code), desk.edition.foreign(name, code), rest)
+            )
+    return tuple(spellings)
+
+
+def list_ids(ids: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    """Ids in other catalogues as pairs of catalogue and id."""
+    names = {
+        "wikidata": "Wikidata",
+        "geonames": "GeoNames",
+        "whosonfirst": "Who's On First",
+        "pcode": "P-code",
+        "ucdp": "UCDP",
+    }
+    return tuple((names.get(key, key), id) for key, values in ids.items() for id in values)
+
+
+def _link_or_none(desk: Desk, kind: Kind, id: str | None) -> Link | None:
+    return desk.link_to(kind, id) if id else None
+
+
+def label_of(value: Enum | None, desk: Desk) -> str:
+    """The word for a value, or an empty text for none."""
+    return desk.edition.label(value) if value is not None else ""

@@ -1,0 +1,74 @@
+"""A problem as a person at a terminal reads it: where, what, the line itself, and a way out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from chronicle.problems.problem import Problem, Severity
+
+_ISOLATE, _POP = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LONGEST = 160
+
+
+def render_problem(problem: Problem, line: str | None) -> str:
+    """The problem in the form of the house; `line` is its line of the file, if it can be had.
+
+    Control characters in the line are shown by name, never sent to the terminal.
+    """
+    spot = problem.spot
+    head = f"{spot.path}:{spot.line}:{spot.column}: {problem.severity}[{problem.code}]: {show(problem.said)}"
+    parts = [head, *_excerpt(problem, line)]
+    if problem.help:
+        parts.append(f"help: {show(problem.advice)}")
+    return "\n".join(parts)
+
+
+def render_summary(problems: Iterable[Problem]) -> str:
+    """One closing line that counts errors and warnings."""
+    kinds = [problem.severity for problem in problems]
+    errors, warnings = kinds.count(Severity.ERROR), kinds.count(Severity.WARNING)
+    if not kinds:
+        return "no problems"
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def show(text: str) -> str:
+    """Text made safe for a terminal: control and invisible bidi characters by their code points."""
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    keep = character in ("\u200c", "\u200d", _ISOLATE, _POP, "\n")
+    return f"<U+{ord(character):04X}>" if hidden and not keep else character
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _excerpt(problem: Problem, line: str | None) -> list[str]:
+    """The line with carets under the fault.
+
+    A caret under right-to-left text would point at the wrong letter, so such a line shows the
+    faulty fragment alone, isolated from what stands round it.
+    """
+    if line is None or not line.strip():
+        return []
+    spot = problem.spot
+    number = str(spot.line)
+    margin = " " * len(number) + " |"
+    start, end = spot.column - 1, min(spot.column - 1 + max(spot.width, 1), max(len(line), spot.column))
+    if _RIGHT_TO_LEFT.search(line):
+        fragment = show(line[start:end])[:_LONGEST]
+        return [margin, f"{number} | {_ISOLATE}{fragment}{_POP}", margin] if fragment.strip() else []
+    before, fault = show(line[:start].replace("\t", " ")), show(line[start:end])
+    if len(before) + len(fault) > _LONGEST:
+        return [margin, f"{number} | {fault[:_LONGEST]}", margin]
+    carets = " " * len(before) + "^" * max(len(fault), 1)
+    return [margin, f"{number} | {show(line.replace(chr(9), ' '))[:_LONGEST]}", f"{margin} {carets}"]

@@ -1,0 +1,16 @@
+"""Disk to records, with the line and column of every value. After this room nobody sees YAML."""
+
+from chronicle.reading.chronicle import Reader, Reading, read_chronicle
+from chronicle.reading.settings import Project, make_languages, read_options, read_project
+from chronicle.reading.sources import read_line
+
+__all__ = [
+    "Project",
+    "Reader",
+    "Reading",
+    "make_languages",
+    "read_chronicle",
+    "read_line",
+    "read_options",
+    "read_project",
+]

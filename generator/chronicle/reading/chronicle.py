@@ -1,0 +1,107 @@
+"""All files to one chronicle, reading again only those that changed since last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from chronicle.model import Chronicle, Kind, Record, Text
+from chronicle.problems import Problem, Problems, Spot
+from chronicle.reading.records import ReadFile, read_file
+from chronicle.reading.sources import SourceFile, find_files
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the chronicle, and every problem of its files.
+
+    `broken` names records whose file gave none: whoever looks for them need not say so again.
+    """
+
+    chronicle: Chronicle
+    problems: tuple[Problem, ...]
+    broken: frozenset[tuple[Kind, str]]
+
+
+class Reader:
+    """Reads a chronicle again and again; keeps what each file gave while its stamp is the same."""
+
+    def __init__(self, content: Path, shown: str, languages: tuple[str, ...]) -> None:
+        self.content, self.shown, self.languages = content, shown, languages
+        self._kept: dict[str, tuple[tuple[int, int, int], ReadFile]] = {}
+
+    def read(self) -> Reading:
+        """The chronicle as it stands on disk now."""
+        if not self.content.is_dir():
+            problems = Problems()
+            problems.error("unreadable-file", Spot(self.shown), "there is no folder of content here")
+            return Reading(Chronicle(self.languages), tuple(problems.found), frozenset())
+        kept = {
+            file.shown: (file.stamp, self._read_one(file)) for file in find_files(self.content, self.shown)
+        }
+        self._kept = kept
+        return _assemble([read for _, read in kept.values()], self.languages)
+
+    def _read_one(self, file: SourceFile) -> ReadFile:
+        stamp, before = self._kept.get(file.shown, (None, None))
+        if before is not None and stamp == file.stamp:
+            return before
+        return read_file(file, self.languages)
+
+
+def read_chronicle(content: Path, shown: str, languages: tuple[str, ...]) -> Reading:
+    """The chronicle under `content`; `shown` is how problems show that folder."""
+    return Reader(content, shown, languages).read()
+
+
+def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
+    problems = Problems([problem for file in files for problem in file.problems])
+    records = _collect_records((f for f in files if not f.is_translation), problems)
+    broken = {(f.kind, f.id) for f in files if f.kind and not f.is_translation and f.record is None}
+    translations: dict[tuple[Kind, str], list[Text]] = {}
+    for file in files:
+        if file.is_translation and file.kind and file.text:
+            key = (file.kind, file.id)
+            if file.id in records[file.kind]:
+                translations.setdefault(key, []).append(file.text)
+            elif key not in broken:
+                _tell_orphan(file, problems)
+    for (kind, id), texts in translations.items():
+        records[kind][id] = _with_texts(records[kind][id], texts, problems)
+    return Reading(Chronicle(languages, records), tuple(problems.found), frozenset(broken))
+
+
+def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind, dict[str, Record]]:
+    records: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+    for file in files:
+        if file.record is None or file.kind is None:
+            continue
+        first = records[file.kind].setdefault(file.id, file.record)
+        if first is not file.record:
+            problems.error(
+                "duplicate-id", Spot(file.shown), 'another {kind} is called "{id}": {path}',
+                "give one of the two another file name", kind=file.kind, id=file.id, path=first.origin.path,
+            )  # fmt: skip
+    return records
+
+
+def _tell_orphan(file: ReadFile, problems: Problems) -> None:
+    problems.error(
+        "translation-without-record", Spot(file.shown), 'no {kind} is called "{id}", so there is nothing to translate',
+        "write the record first, in the file without a language suffix", kind=file.kind, id=file.id,
+    )  # fmt: skip
+
+
+def _with_texts(record: Record, texts: list[Text], problems: Problems) -> Record:
+    """The record with its translations. Two files may not translate it into one language."""
+    merged = dict(record.texts)
+    for text in texts:
+        if text.language in merged:
+            problems.error(
+                "duplicate-id", Spot(text.origin.path), "another file translates this record: {path}",
+                "keep one of the two", path=merged[text.language].origin.path,
+            )  # fmt: skip
+            continue
+        merged[text.language] = text
+    return record.model_copy(update={"texts": merged})

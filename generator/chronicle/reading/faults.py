@@ -1,0 +1,39 @@
+"""What can be wrong with a file before it is a record, each with a name and a sentence.
+
+The rules in `checks` speak of records; these speak of text, YAML and single values.
+"""
+
+from __future__ import annotations
+
+FAULTS: dict[str, str] = {
+    "bad-id": "An id, and so a file name, is small Latin letters, digits and single hyphens.",
+    "bad-language": "A language is written as a BCP 47 code.",
+    "bidi-control": "Text holds no invisible direction controls: they can make a line read as another.",
+    "broken-yaml": "The front matter cannot be read as YAML.",
+    "broken-settings": "mkdocs.yml cannot be read, or a setting in it is wrong.",
+    "control-character": "A file holds no control characters but line ends and tabs.",
+    "duplicate-id": "An id names one record of its kind.",
+    "duplicate-key": "A field is written once.",
+    "empty-field": "A field that is written has a value.",
+    "end-before-start": "An interval starts before it ends.",
+    "fact-in-translation": "A translation holds words only; facts stand once, in the first language's file.",
+    "impossible-coordinates": "Latitude runs from -90 to 90 and longitude from -180 to 180.",
+    "impossible-date": "A date exists, and is written in EDTF.",
+    "misplaced-file": "A record lies in the folder of its kind.",
+    "missing-field": "Each kind of record has fields it cannot do without.",
+    "negative-number": "A count is not negative, and not beyond a billion.",
+    "no-front-matter": "A file starts with front matter between two lines of three hyphens.",
+    "not-a-mapping": "Front matter is a list of fields with values.",
+    "not-utf8": "A file is UTF-8 text.",
+    "too-deep": "Front matter is not nested more than a few levels deep.",
+    "too-large": "A file is at most 4 MB, its front matter at most 512 KB.",
+    "translation-without-record": "A translation stands beside the record it translates.",
+    "unclosed-front-matter": "Front matter ends with a line of three hyphens.",
+    "unknown-field": "A field is one that the content model knows.",
+    "unknown-language": "A translation is in a language that mkdocs.yml names.",
+    "unknown-value": "Some fields take one of a fixed list of words.",
+    "unreadable-file": "A file can be opened, and is not a symbolic link.",
+    "unsafe-address": "An address starts with http:// or https:// and names a host.",
+    "wrong-type": "A value is of the type that its field takes.",
+    "yaml-alias": "Front matter uses no anchors, aliases or tags.",
+}

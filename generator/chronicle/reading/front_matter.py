@@ -1,0 +1,101 @@
+"""A file's front matter and text, through python-frontmatter with a handler of ours.
+
+The handler keeps what the library drops: where each value and the text stand in the file. And it
+refuses what the library lets pass: an opening line that is never closed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from chronicle.model import Origin
+from chronicle.problems import Problems, Spot
+from chronicle.reading.yaml_values import UnreadableYaml, Values, read_values
+
+_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+LARGEST_FRONT_MATTER = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FileParts:
+    """What a file holds: its fields, its text, and where both stand."""
+
+    fields: dict[str, object]
+    body: str
+    origin: Origin
+
+
+class _Handler(BaseHandler):
+    """Splits at the two lines of hyphens and reads the YAML between them with its marks."""
+
+    FM_BOUNDARY = _LINE
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def __init__(self, shown: str, problems: Problems) -> None:
+        super().__init__()
+        self.shown, self.problems = shown, problems
+        self.values = Values()
+        self.body_line = 1
+
+    def detect(self, _text: str) -> bool:
+        return True
+
+    def split(self, text: str) -> tuple[str, str]:
+        first = _LINE.match(text)
+        second = _LINE.search(text, first.end()) if first else None
+        if first is None or second is None:
+            raise UnreadableYaml
+        body = text[second.end() :]
+        blank = len(body) - len(body.lstrip())
+        self.body_line = text.count("\n", 0, second.end()) + body.count("\n", 0, blank) + 1
+        return text[first.end() + 1 : second.start()], body
+
+    def load(self, fm: str) -> dict[str, object]:
+        self.values = read_values(fm, self.shown, 2, self.problems)
+        value = {} if self.values.value is None else self.values.value
+        if not isinstance(value, dict):
+            spot = Spot(self.shown, *self.values.marks[()])
+            self.problems.error("not-a-mapping", spot, "front matter is fields with values, such as title: …")
+            raise UnreadableYaml
+        return value
+
+
+def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
+    """The parts of a file, or None with a problem that says what is broken."""
+    if not _check_boundaries(text, shown, problems):
+        return None
+    handler = _Handler(shown, problems)
+    try:
+        fields, body = frontmatter.parse(text, handler=handler)
+    except UnreadableYaml:
+        return None
+    return FileParts(dict(fields), body, Origin(shown, handler.values.marks, handler.body_line))
+
+
+def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
+    first = _LINE.match(text)
+    if not first:
+        problems.error(
+            "no-front-matter",
+            Spot(shown),
+            "the file does not start with front matter",
+            "write --- alone on the first line, then the fields, then --- again",
+        )
+        return False
+    second = _LINE.search(text, first.end())
+    if not second:
+        problems.error(
+            "unclosed-front-matter",
+            Spot(shown, 1, 1, 3),
+            "the front matter that opens here is never closed",
+            "write --- alone on a line after the last field",
+        )
+        return False
+    if second.start() > LARGEST_FRONT_MATTER:
+        problems.error("too-large", Spot(shown), "the front matter is larger than 512 KB")
+        return False
+    return True

@@ -1,0 +1,161 @@
+"""One file to one record, or to one translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from chronicle.model import RECORD_TYPES, Kind, Record, Text, is_id
+from chronicle.model.fields import Digest, Frozen, Line
+from chronicle.problems import Problem, Problems, Spot
+from chronicle.reading.faulty_values import find_nearest, tell_faults
+from chronicle.reading.front_matter import FileParts, read_parts
+from chronicle.reading.sources import SourceFile, read_text
+
+_TITLED = (Kind.BATTLE, Kind.CAMPAIGN, Kind.PAGE)  # a source's title is a fact: it stands as printed
+_FOLDERS = {kind.folder: kind for kind in Kind}
+
+
+class _Words(Frozen):
+    """The fields of a file that are words, not facts."""
+
+    title: Line = ""
+    summary: Line = ""
+    translated_from: Digest = ""
+
+
+_WORD_FIELDS = frozenset(_Words.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file gave: a record, or a text in another language, and its problems."""
+
+    shown: str
+    kind: Kind | None = None
+    id: str = ""
+    record: Record | None = None
+    text: Text | None = None
+    is_translation: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
+    """The record or translation in a file. Whatever is wrong is in its problems; nothing is raised."""
+    problems = Problems()
+    named = _read_name(file, languages, problems)
+    if named is None:
+        return ReadFile(file.shown, problems=tuple(problems.found))
+    kind, id, language = named
+    text = read_text(file, problems)
+    parts = read_parts(text, file.shown, problems) if text is not None else None
+    is_translation = language is not None
+    record, words = None, None
+    if parts and is_translation:
+        words = _read_translation(parts, language or "", problems)
+    elif parts:
+        words = _read_words(kind, parts, languages[0], problems)
+        record = _read_record(kind, id, parts, words, problems)
+    return ReadFile(file.shown, kind, id, record, words, is_translation, tuple(problems.found))
+
+
+def _read_name(
+    file: SourceFile, languages: tuple[str, ...], problems: Problems
+) -> tuple[Kind, str, str | None] | None:
+    """Kind, id and language from a path such as battles/2017/al-qaim-2017.en.md."""
+    kind = _FOLDERS.get(file.parts[0]) if len(file.parts) > 1 else None
+    spot = Spot(file.shown)
+    if kind is None:
+        folders = ", ".join(_FOLDERS)
+        problems.error(
+            "misplaced-file",
+            spot,
+            "this file is in no folder of records",
+            "the folders are {folders}",
+            folders=folders,
+        )
+        return None
+    stem, dot, suffix = file.parts[-1].rpartition(".")[0].partition(".")
+    if not is_id(stem):
+        problems.error(
+            "bad-id", spot, 'the file name "{stem}" cannot be an id',
+            "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md", stem=stem,
+        )  # fmt: skip
+        return None
+    if not dot:
+        return kind, stem, None
+    if suffix not in languages[1:]:
+        _tell_language(suffix, languages, spot, problems)
+        return None
+    return kind, stem, suffix
+
+
+def _tell_language(suffix: str, languages: tuple[str, ...], spot: Spot, problems: Problems) -> None:
+    if suffix == languages[0]:
+        problems.error(
+            "unknown-language", spot, 'the first language, "{suffix}", stands in the file without a suffix',
+            "the translations are in {known}", suffix=suffix, known=", ".join(languages[1:]),
+        )  # fmt: skip
+        return
+    problems.error(
+        "unknown-language", spot, 'mkdocs.yml names no language "{suffix}"',
+        "the translations are in {known}", suffix=suffix, known=", ".join(languages[1:]) or "no language yet",
+    )  # fmt: skip
+
+
+def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems) -> Text:
+    """The words of the first language's file."""
+    return _make_text(
+        {k: v for k, v in parts.fields.items() if _is_words(kind, k)}, parts, language, problems
+    )
+
+
+def _is_words(kind: Kind, field: str) -> bool:
+    return kind in _TITLED and field in ("title", "summary")
+
+
+def _read_translation(parts: FileParts, language: str, problems: Problems) -> Text:
+    for field in parts.fields:
+        if field not in _WORD_FIELDS:
+            near = find_nearest(field, sorted(_WORD_FIELDS))
+            advice = 'did you mean "{near}"?' if near else "move it to the file without a language suffix"
+            problems.error(
+                "fact-in-translation", parts.origin.key_spot(field),
+                'a translation holds no facts, so no "{field}"', advice, field=field, near=near,
+            )  # fmt: skip
+    words = {name: value for name, value in parts.fields.items() if name in _WORD_FIELDS}
+    return _make_text(words, parts, language, problems)
+
+
+def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text:
+    try:
+        words = _Words.model_validate(fields)
+    except ValidationError as fault:
+        tell_faults(fault, _Words, parts.origin, problems)
+        words = _Words()
+    return Text(
+        language=language, title=words.title, summary=words.summary, body=parts.body,
+        translated_from=words.translated_from, origin=parts.origin,
+    )  # fmt: skip
+
+
+def _read_record(kind: Kind, id: str, parts: FileParts, words: Text, problems: Problems) -> Record | None:
+    model = RECORD_TYPES[kind]
+    facts = {name: value for name, value in parts.fields.items() if not _is_words(kind, name)}
+    for reserved in ("id", "texts", "origin"):
+        if reserved in facts:
+            problems.error(
+                "unknown-field",
+                parts.origin.key_spot(reserved),
+                'no field is called "{field}"',
+                "a record's id is its file name",
+                field=reserved,
+            )
+            return None
+    texts = {words.language: words} if words.title or words.summary or words.body else {}
+    try:
+        return model.model_validate({**facts, "id": id, "texts": texts, "origin": parts.origin})
+    except ValidationError as fault:
+        tell_faults(fault, model, parts.origin, problems)
+        return None
