@@ -28,11 +28,14 @@ def battle_outside_campaign(case: Case) -> None:
         campaign = case.chronicle.campaigns.get(battle.part_of or "")
         if campaign and not battle.date.may_lie_within(campaign.date):
             case.found.error(
-                "battle-outside-campaign", battle.origin.spot("date"),
+                "battle-outside-campaign",
+                battle.origin.spot("date"),
                 'the battle is dated {date}, but the campaign "{campaign}" lasted {span}',
                 "one of the two dates is wrong, or the battle is no part of it",
-                date=battle.date, campaign=campaign.id, span=campaign.date,
-            )  # fmt: skip
+                date=battle.date,
+                campaign=campaign.id,
+                span=campaign.date,
+            )
 
 
 def campaign_outside_campaign(case: Case) -> None:
@@ -40,10 +43,13 @@ def campaign_outside_campaign(case: Case) -> None:
         outer = case.chronicle.campaigns.get(campaign.part_of or "")
         if outer and not campaign.date.may_lie_within(outer.date):
             case.found.error(
-                "campaign-outside-campaign", campaign.origin.spot("date"),
+                "campaign-outside-campaign",
+                campaign.origin.spot("date"),
                 'the campaign is dated {date}, but "{outer}", of which it is part, lasted {span}',
-                date=campaign.date, outer=outer.id, span=outer.date,
-            )  # fmt: skip
+                date=campaign.date,
+                outer=outer.id,
+                span=outer.date,
+            )
 
 
 def end_before_start(case: Case) -> None:
@@ -53,9 +59,12 @@ def end_before_start(case: Case) -> None:
             end = member.to.latest if member.to else None
             if start and end and end < start:
                 case.found.error(
-                    "end-before-start", actor.origin.spot("part_of", n, "to"), "this ends, {end}, before it starts, {start}",
-                    end=member.to, start=member.from_,
-                )  # fmt: skip
+                    "end-before-start",
+                    actor.origin.spot("part_of", n, "to"),
+                    "this ends, {end}, before it starts, {start}",
+                    end=member.to,
+                    start=member.from_,
+                )
 
 
 def impossible_range(case: Case) -> None:
@@ -68,9 +77,11 @@ def impossible_range(case: Case) -> None:
                 else "high"
             )
             case.found.error(
-                "impossible-range", battle.origin.spot("figures", n, field),
-                "low, best and high must rise, but they are {numbers}", numbers=", ".join(map(str, known)),
-            )  # fmt: skip
+                "impossible-range",
+                battle.origin.spot("figures", n, field),
+                "low, best and high must rise, but they are {numbers}",
+                numbers=", ".join(map(str, known)),
+            )
 
 
 def figure_without_number(case: Case) -> None:
@@ -78,23 +89,29 @@ def figure_without_number(case: Case) -> None:
         has_range = any(number is not None for number in (figure.low, figure.best, figure.high))
         if figure.value is None and not has_range:
             case.found.error(
-                "figure-without-number", battle.origin.spot("figures", n), "this figure has no number",
+                "figure-without-number",
+                battle.origin.spot("figures", n),
+                "this figure has no number",
                 "give a value, or low, best and high",
-            )  # fmt: skip
+            )
         elif figure.value is not None and has_range:
             case.found.error(
-                "figure-without-number", battle.origin.key_spot("figures", n, "value"),
-                "this figure has both a value and a range", "keep one of the two",
-            )  # fmt: skip
+                "figure-without-number",
+                battle.origin.key_spot("figures", n, "value"),
+                "this figure has both a value and a range",
+                "keep one of the two",
+            )
 
 
 def figure_without_source(case: Case) -> None:
     for battle, n, figure in _figures(case):
         if figure.source is None:
             case.found.error(
-                "figure-without-source", battle.origin.spot("figures", n), "this figure has no source",
+                "figure-without-source",
+                battle.origin.spot("figures", n),
+                "this figure has no source",
                 "name the source that gives it; a figure without one is left out",
-            )  # fmt: skip
+            )
 
 
 def control_without_source(case: Case) -> None:
@@ -102,9 +119,11 @@ def control_without_source(case: Case) -> None:
         for n, change in enumerate(battle.control):
             if change.source is None:
                 case.found.error(
-                    "control-without-source", battle.origin.spot("control", n), "this change of control has no source",
+                    "control-without-source",
+                    battle.origin.spot("control", n),
+                    "this change of control has no source",
                     "name the source that says it; a change without one is left out",
-                )  # fmt: skip
+                )
 
 
 def coordinates_outside_parent(case: Case) -> None:
@@ -115,11 +134,14 @@ def coordinates_outside_parent(case: Case) -> None:
         distance = measure_distance(place.coordinates, parent.coordinates)
         if distance > _REACH[parent.kind]:
             case.found.error(
-                "coordinates-outside-parent", place.origin.spot("coordinates"),
+                "coordinates-outside-parent",
+                place.origin.spot("coordinates"),
                 'this point lies {distance} km from "{parent}" ({kind}), in which the place is said to be',
                 "latitude comes first; is the parent right?",
-                distance=round(distance), parent=parent.id, kind=parent.kind,
-            )  # fmt: skip
+                distance=round(distance),
+                parent=parent.id,
+                kind=parent.kind,
+            )
 
 
 def measure_distance(one: Coordinates, other: Coordinates) -> float:
@@ -140,9 +162,12 @@ def loop(case: Case) -> None:
         for ids in find_loops(tree.parents):
             record = records[ids[0]]
             case.found.error(
-                "loop", record.origin.spot(field), "this leads back to itself: {path}",
-                "one of them does not lie in the next", path=" → ".join((*ids, ids[0])),
-            )  # fmt: skip
+                "loop",
+                record.origin.spot(field),
+                "this leads back to itself: {path}",
+                "one of them does not lie in the next",
+                path=" → ".join((*ids, ids[0])),
+            )
 
 
 def related_to_itself(case: Case) -> None:

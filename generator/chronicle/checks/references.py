@@ -64,12 +64,20 @@ def _named_by_battle(battle: Battle) -> Iterator[Named]:
 
 def _named_by_rows(battle: Battle) -> Iterator[Named]:
     for n, change in enumerate(battle.control):
-        row = ((Kind.PLACE, change.place, "place"), (Kind.ACTOR, change.from_, "from"),
-               (Kind.ACTOR, change.to, "to"), (Kind.SOURCE, change.source, "source"))  # fmt: skip
+        row = (
+            (Kind.PLACE, change.place, "place"),
+            (Kind.ACTOR, change.from_, "from"),
+            (Kind.ACTOR, change.to, "to"),
+            (Kind.SOURCE, change.source, "source"),
+        )
         yield from ((kind, id, ("control", n, field)) for kind, id, field in row if id)
     for n, figure in enumerate(battle.figures):
-        cells = ((Kind.ACTOR, figure.of, "of"), (Kind.PLACE, figure.at, "at"),
-                 (Kind.ACTOR, figure.said_by, "said_by"), (Kind.SOURCE, figure.source, "source"))  # fmt: skip
+        cells = (
+            (Kind.ACTOR, figure.of, "of"),
+            (Kind.PLACE, figure.at, "at"),
+            (Kind.ACTOR, figure.said_by, "said_by"),
+            (Kind.SOURCE, figure.source, "source"),
+        )
         yield from ((kind, id, ("figures", n, field)) for kind, id, field in cells if id)
 
 
@@ -94,9 +102,17 @@ def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
     else:
         advice = "a {kind} is a file in {folder}/"
     case.found.error(
-        f"unknown-{kind}", spot, 'no {kind} is called "{id}"', advice,
-        kind=kind, id=id, near=near, name=case.find_name(kind, near), folder=f"content/{kind.folder}", other=other,
-    )  # fmt: skip
+        f"unknown-{kind}",
+        spot,
+        'no {kind} is called "{id}"',
+        advice,
+        kind=kind,
+        id=id,
+        near=near,
+        name=case.find_name(kind, near),
+        folder=f"content/{kind.folder}",
+        other=other,
+    )
 
 
 def _references(record: Record) -> Iterator[tuple[Text, Reference]]:
@@ -133,9 +149,12 @@ def unknown_link(case: Case) -> None:
             spot = text.origin.text_spot(text.body, reference.offset, reference.width)
             if reference.unknown_kind:
                 case.found.error(
-                    "unknown-link", spot, '"{word}" is no kind of record',
-                    "before the colon stands place, actor, campaign or battle", word=reference.unknown_kind,
-                )  # fmt: skip
+                    "unknown-link",
+                    spot,
+                    '"{word}" is no kind of record',
+                    "before the colon stands place, actor, campaign or battle",
+                    word=reference.unknown_kind,
+                )
             elif not any(case.is_known(kind, reference.id) for kind in LINKABLE):
                 near = next((n for n in (case.find_near(k, reference.id) for k in LINKABLE) if n), "")
                 advice = (
@@ -157,9 +176,14 @@ def ambiguous_link(case: Case) -> None:
                 choices = " or ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
                 kinds = " and ".join(f"a {r.kind_of_record}" for r in found)
                 case.found.error(
-                    "ambiguous-link", spot, '"{id}" is {kinds}', "write {choices}",
-                    id=reference.id, kinds=kinds, choices=choices,
-                )  # fmt: skip
+                    "ambiguous-link",
+                    spot,
+                    '"{id}" is {kinds}',
+                    "write {choices}",
+                    id=reference.id,
+                    kinds=kinds,
+                    choices=choices,
+                )
 
 
 def reused_id(case: Case) -> None:
@@ -170,10 +194,13 @@ def reused_id(case: Case) -> None:
             owner = case.chronicle.find(*key) or claimed.get(key)
             if owner is not None:
                 case.found.error(
-                    "reused-id", record.origin.spot("previous_ids", n),
+                    "reused-id",
+                    record.origin.spot("previous_ids", n),
                     'the address of "{old}" would lead to two records: {path} has it too',
-                    "an id is never given again", old=old, path=owner.origin.path,
-                )  # fmt: skip
+                    "an id is never given again",
+                    old=old,
+                    path=owner.origin.path,
+                )
             claimed[key] = record
 
 
@@ -196,9 +223,12 @@ def unpublished_reference(case: Case) -> None:
 
 def _tell_unpublished(case: Case, id: str, spot: Spot) -> None:
     case.found.error(
-        "unpublished-reference", spot, '"{id}" is not published yet, but a published record names it',
-        "publish it too, or leave it out here", id=id,
-    )  # fmt: skip
+        "unpublished-reference",
+        spot,
+        '"{id}" is not published yet, but a published record names it',
+        "publish it too, or leave it out here",
+        id=id,
+    )
 
 
 def commander_not_a_person(case: Case) -> None:
@@ -209,9 +239,13 @@ def commander_not_a_person(case: Case) -> None:
                 if actor and actor.kind is not ActorKind.PERSON:
                     spot = battle.origin.spot("sides", n, "commanders", m)
                     case.found.error(
-                        "commander-not-a-person", spot, '"{id}" is an actor of kind {kind}, not a person',
-                        "name a person here, and the force under actors", id=id, kind=actor.kind,
-                    )  # fmt: skip
+                        "commander-not-a-person",
+                        spot,
+                        '"{id}" is an actor of kind {kind}, not a person',
+                        "name a person here, and the force under actors",
+                        id=id,
+                        kind=actor.kind,
+                    )
 
 
 def actor_on_two_sides(case: Case) -> None:

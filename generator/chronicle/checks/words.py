@@ -42,9 +42,14 @@ def missing_first_language(case: Case) -> None:
 def _tell_missing(case: Case, record: Record, field: str, what: str, language: str) -> None:
     spot = record.origin.key_spot(field) if field else record.origin.spot()
     case.found.error(
-        "missing-first-language", spot, 'this {kind} has not {what} in the first language, "{language}"',
-        "the first language is what every record must have", kind=record.kind_of_record, what=what, language=language,
-    )  # fmt: skip
+        "missing-first-language",
+        spot,
+        'this {kind} has not {what} in the first language, "{language}"',
+        "the first language is what every record must have",
+        kind=record.kind_of_record,
+        what=what,
+        language=language,
+    )
 
 
 def missing_translation(case: Case) -> None:
@@ -54,9 +59,13 @@ def missing_translation(case: Case) -> None:
                 _expect_name(case, record, language)
             if record.texts and record.find_text(language) is None and not isinstance(record, Source):
                 case.found.warn(
-                    "missing-translation", record.origin.spot(), 'there is no text in "{language}" yet',
-                    "write it in {id}.{language}.md beside this file", language=language, id=record.id,
-                )  # fmt: skip
+                    "missing-translation",
+                    record.origin.spot(),
+                    'there is no text in "{language}" yet',
+                    "write it in {id}.{language}.md beside this file",
+                    language=language,
+                    id=record.id,
+                )
 
 
 def _expect_name(case: Case, record: Place | Actor, language: str) -> None:
@@ -73,19 +82,24 @@ def stale_translation(case: Case) -> None:
     for original, text in _translations(case):
         if text.translated_from and text.translated_from != original.digest:
             case.found.warn(
-                "stale-translation", text.origin.spot("translated_from"),
+                "stale-translation",
+                text.origin.spot("translated_from"),
                 "the text in the first language has moved on since this was translated",
-                "when it is up to date again: translated_from: {digest}", digest=original.digest,
-            )  # fmt: skip
+                "when it is up to date again: translated_from: {digest}",
+                digest=original.digest,
+            )
 
 
 def unstamped_translation(case: Case) -> None:
     for original, text in _translations(case):
         if not text.translated_from:
             case.found.warn(
-                "unstamped-translation", text.origin.spot(), "this translation does not say what text it was made from",
-                "add it: translated_from: {digest}", digest=original.digest,
-            )  # fmt: skip
+                "unstamped-translation",
+                text.origin.spot(),
+                "this translation does not say what text it was made from",
+                "add it: translated_from: {digest}",
+                digest=original.digest,
+            )
 
 
 def _translations(case: Case) -> Iterator[tuple[Text, Text]]:
@@ -112,9 +126,11 @@ def unsafe_address(case: Case) -> None:
             scheme = _SCHEME.match(address)
             if scheme and (scheme["scheme"] or "").casefold() not in _SAFE:
                 case.found.error(
-                    "unsafe-address", text.origin.text_spot(text.body, offset, len(address)),
-                    "a link leads to an address that is not http or https", "write the whole address, with https://",
-                )  # fmt: skip
+                    "unsafe-address",
+                    text.origin.text_spot(text.body, offset, len(address)),
+                    "a link leads to an address that is not http or https",
+                    "write the whole address, with https://",
+                )
 
 
 def remote_picture(case: Case) -> None:
@@ -122,10 +138,11 @@ def remote_picture(case: Case) -> None:
         for match in _LINK.finditer(text.body):
             if match["picture"] and _SCHEME.match(match["address"]):
                 case.found.error(
-                    "remote-picture", text.origin.text_spot(text.body, match.start(), len(match.group())),
+                    "remote-picture",
+                    text.origin.text_spot(text.body, match.start(), len(match.group())),
                     "a picture from another host would tell that host who reads this page",
                     "put the picture in content/media/",
-                )  # fmt: skip
+                )
 
 
 def _addresses(body: str) -> Iterator[tuple[str, int]]:
@@ -197,9 +214,12 @@ def _tell_script(
     case: Case, owner: Record | Text, way: tuple[Step, ...], language: Language, words: str
 ) -> None:
     case.found.error(
-        "wrong-script", owner.origin.spot(*way), 'this is meant to be in {language}, but "{words}" is in the other script',
-        language=language.name, words=words[:60],
-    )  # fmt: skip
+        "wrong-script",
+        owner.origin.spot(*way),
+        'this is meant to be in {language}, but "{words}" is in the other script',
+        language=language.name,
+        words=words[:60],
+    )
 
 
 def _opposite(script: Script) -> Script:
@@ -214,7 +234,9 @@ def title_not_in_its_language(case: Case) -> None:
             script is Script.ARABIC and find_direction(source.language) == "ltr"
         ):
             case.found.warn(
-                "title-not-in-its-language", source.origin.spot("title"),
-                'the title is not in the script of "{language}"', "a title stands as printed; is the language right?",
+                "title-not-in-its-language",
+                source.origin.spot("title"),
+                'the title is not in the script of "{language}"',
+                "a title stands as printed; is the language right?",
                 language=source.language,
-            )  # fmt: skip
+            )

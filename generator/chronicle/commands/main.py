@@ -11,9 +11,14 @@ from chronicle import __version__
 from chronicle.problems import Problem, Problems, render_problem, render_summary
 
 _CONFIG = click.option(
-    "-f", "--config-file", "config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"),
-    show_default=True, help="The chronicle's settings.",
-)  # fmt: skip
+    "-f",
+    "--config-file",
+    "config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The chronicle's settings.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chronicle.model import Battle, ControlChange
 
@@ -50,7 +51,7 @@ def find_holdings(rows: tuple[LedgerRow, ...]) -> tuple[Holding, ...]:
         return ()
     first, last = changes[0], changes[-1]
     holdings = [Holding(first.change.from_, None, first)] if first.change.from_ else []
-    for before, after in zip(changes, changes[1:], strict=False):
+    for before, after in pairwise(changes):
         holder, other = before.change.to, after.change.from_
         contested = holder is not None and other is not None and holder != other
         holdings.append(Holding(holder or other, before, after, contested, other if contested else None))

@@ -14,8 +14,20 @@ from chronicle.model import CITATION, LINK
 from chronicle.output.edition import Link
 from chronicle.output.prose import Prose
 
-_EXTENSIONS = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
-               "pymdownx.superfences", "pymdownx.smartsymbols", "pymdownx.tilde")  # fmt: skip
+_EXTENSIONS = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "sane_lists",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "pymdownx.smartsymbols",
+    "pymdownx.tilde",
+)
 _ALLOWED_CLASSES = {
     "div": {
         "admonition",
@@ -56,7 +68,9 @@ class _LinkPattern(InlineProcessor):
         super().__init__(LINK, renderer.engine)
         self.renderer = renderer
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+    def handleMatch(  # type: ignore[override]  # the library types its older form
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
         key = f"{m['kind']}:{m['id'].strip()}" if m["kind"] else m["id"].strip()
         link = self.renderer.links.get(key)
         if link is None:
@@ -77,7 +91,9 @@ class _CitationPattern(InlineProcessor):
         super().__init__(CITATION, renderer.engine)
         self.renderer = renderer
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+    def handleMatch(  # type: ignore[override]  # the library types its older form
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
         cited = self.renderer.citations.get(m["source"])
         if cited is None:
             return None, None, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from chronicle.glue.building import Build, StalePage, check_content, make_site, plan_build
 from chronicle.glue.markdown import ProseRenderer
@@ -82,12 +83,12 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """What a template sees: the view, the words of its language, and the rendered text."""
         assert self.build is not None
         assert isinstance(page, ChroniclePage)
-        return make_context(page.view, page.content or "", self.build.site)
+        return cast("TemplateContext", make_context(page.view, page.content or "", self.build.site))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files beside the pages, and publish."""

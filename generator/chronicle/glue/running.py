@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.commands import build, serve
@@ -24,7 +25,7 @@ def run_build(config: Path) -> None:
 def run_serve(config: Path, address: str | None) -> None:
     """Serve as `mkdocs serve` does."""
     _prepare(config)
-    options = {"dev_addr": address} if address else {}
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         serve.serve(str(config), livereload=True, **options)
     except MkDocsException as fault:

@@ -67,6 +67,6 @@ def write_ledger(path: Path, environment: str, fingerprints: Mapping[str, str], 
         pages[file] = (fingerprint, stat.st_size, stat.st_mtime_ns)
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = json.dumps({"form": _FORM, "environment": environment, "pages": pages})
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(kept)
-    os.replace(file.name, path)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as fresh:
+        fresh.write(kept)
+    Path(fresh.name).replace(path)

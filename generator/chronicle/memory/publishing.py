@@ -45,13 +45,13 @@ class Staging:
     def publish(self) -> None:
         """Put the new site in the old one's place. Raises OSError, and then the old one stands."""
         if not self.site.exists():
-            os.rename(self.folder, self.site)
+            self.folder.rename(self.site)
             return
         old = _beside(self.site, "old")
         shutil.rmtree(old, ignore_errors=True)
         if not _exchange(self.folder, self.site):
-            os.rename(self.site, old)
-            os.rename(self.folder, self.site)
+            self.site.rename(old)
+            self.folder.rename(self.site)
             shutil.rmtree(old, ignore_errors=True)
             return
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -74,7 +74,7 @@ def _recover(site: Path) -> None:
     """Bring back a site that was moved aside, and sweep folders whose build is gone."""
     old = _beside(site, "old")
     if old.is_dir() and not site.exists():
-        os.rename(old, site)
+        old.rename(site)
     prefix = _beside(site, "new-").name
     if site.parent.is_dir():
         for left in site.parent.glob(f"{prefix}*"):

@@ -80,17 +80,26 @@ def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind
         first = records[file.kind].setdefault(file.id, file.record)
         if first is not file.record:
             problems.error(
-                "duplicate-id", Spot(file.shown), 'another {kind} is called "{id}": {path}',
-                "give one of the two another file name", kind=file.kind, id=file.id, path=first.origin.path,
-            )  # fmt: skip
+                "duplicate-id",
+                Spot(file.shown),
+                'another {kind} is called "{id}": {path}',
+                "give one of the two another file name",
+                kind=file.kind,
+                id=file.id,
+                path=first.origin.path,
+            )
     return records
 
 
 def _tell_orphan(file: ReadFile, problems: Problems) -> None:
     problems.error(
-        "translation-without-record", Spot(file.shown), 'no {kind} is called "{id}", so there is nothing to translate',
-        "write the record first, in the file without a language suffix", kind=file.kind, id=file.id,
-    )  # fmt: skip
+        "translation-without-record",
+        Spot(file.shown),
+        'no {kind} is called "{id}", so there is nothing to translate',
+        "write the record first, in the file without a language suffix",
+        kind=file.kind,
+        id=file.id,
+    )
 
 
 def _with_texts(record: Record, texts: list[Text], problems: Problems) -> Record:
@@ -99,9 +108,12 @@ def _with_texts(record: Record, texts: list[Text], problems: Problems) -> Record
     for text in texts:
         if text.language in merged:
             problems.error(
-                "duplicate-id", Spot(text.origin.path), "another file translates this record: {path}",
-                "keep one of the two", path=merged[text.language].origin.path,
-            )  # fmt: skip
+                "duplicate-id",
+                Spot(text.origin.path),
+                "another file translates this record: {path}",
+                "keep one of the two",
+                path=merged[text.language].origin.path,
+            )
             continue
         merged[text.language] = text
     return record.model_copy(update={"texts": merged})

@@ -93,9 +93,14 @@ def _tell_unknown_field(
     near = find_nearest(field, known)
     advice = 'did you mean "{near}"?' if near else "the fields here are {known}"
     problems.error(
-        "unknown-field", origin.key_spot(*way), 'no field is called "{field}"', advice,
-        field=field, near=near, known=", ".join(known),
-    )  # fmt: skip
+        "unknown-field",
+        origin.key_spot(*way),
+        'no field is called "{field}"',
+        advice,
+        field=field,
+        near=near,
+        known=", ".join(known),
+    )
 
 
 def _tell_unknown_value(
@@ -105,9 +110,15 @@ def _tell_unknown_value(
     near = find_nearest(str(value), known)
     advice = ('did you mean "{near}"? ' if near else "") + "One of {known}"
     problems.error(
-        "unknown-value", origin.spot(*way), '"{value}" is not one of the words that "{field}" takes', advice,
-        value=value, field=next((s for s in reversed(way) if isinstance(s, str)), ""), near=near, known=", ".join(known),
-    )  # fmt: skip
+        "unknown-value",
+        origin.spot(*way),
+        '"{value}" is not one of the words that "{field}" takes',
+        advice,
+        value=value,
+        field=next((s for s in reversed(way) if isinstance(s, str)), ""),
+        near=near,
+        known=", ".join(known),
+    )
 
 
 def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:

@@ -79,9 +79,12 @@ def _read_name(
     stem, dot, suffix = file.parts[-1].rpartition(".")[0].partition(".")
     if not is_id(stem):
         problems.error(
-            "bad-id", spot, 'the file name "{stem}" cannot be an id',
-            "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md", stem=stem,
-        )  # fmt: skip
+            "bad-id",
+            spot,
+            'the file name "{stem}" cannot be an id',
+            "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md",
+            stem=stem,
+        )
         return None
     if not dot:
         return kind, stem, None
@@ -94,14 +97,22 @@ def _read_name(
 def _tell_language(suffix: str, languages: tuple[str, ...], spot: Spot, problems: Problems) -> None:
     if suffix == languages[0]:
         problems.error(
-            "unknown-language", spot, 'the first language, "{suffix}", stands in the file without a suffix',
-            "the translations are in {known}", suffix=suffix, known=", ".join(languages[1:]),
-        )  # fmt: skip
+            "unknown-language",
+            spot,
+            'the first language, "{suffix}", stands in the file without a suffix',
+            "the translations are in {known}",
+            suffix=suffix,
+            known=", ".join(languages[1:]),
+        )
         return
     problems.error(
-        "unknown-language", spot, 'mkdocs.yml names no language "{suffix}"',
-        "the translations are in {known}", suffix=suffix, known=", ".join(languages[1:]) or "no language yet",
-    )  # fmt: skip
+        "unknown-language",
+        spot,
+        'mkdocs.yml names no language "{suffix}"',
+        "the translations are in {known}",
+        suffix=suffix,
+        known=", ".join(languages[1:]) or "no language yet",
+    )
 
 
 def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems) -> Text:
@@ -121,9 +132,13 @@ def _read_translation(parts: FileParts, language: str, problems: Problems) -> Te
             near = find_nearest(field, sorted(_WORD_FIELDS))
             advice = 'did you mean "{near}"?' if near else "move it to the file without a language suffix"
             problems.error(
-                "fact-in-translation", parts.origin.key_spot(field),
-                'a translation holds no facts, so no "{field}"', advice, field=field, near=near,
-            )  # fmt: skip
+                "fact-in-translation",
+                parts.origin.key_spot(field),
+                'a translation holds no facts, so no "{field}"',
+                advice,
+                field=field,
+                near=near,
+            )
     words = {name: value for name, value in parts.fields.items() if name in _WORD_FIELDS}
     return _make_text(words, parts, language, problems)
 
@@ -135,9 +150,13 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
         tell_faults(fault, _Words, parts.origin, problems)
         words = _Words()
     return Text(
-        language=language, title=words.title, summary=words.summary, body=parts.body,
-        translated_from=words.translated_from, origin=parts.origin,
-    )  # fmt: skip
+        language=language,
+        title=words.title,
+        summary=words.summary,
+        body=parts.body,
+        translated_from=words.translated_from,
+        origin=parts.origin,
+    )
 
 
 def _read_record(kind: Kind, id: str, parts: FileParts, words: Text, problems: Problems) -> Record | None:

@@ -54,9 +54,11 @@ def _read_settings(file: Path, raw: Mapping[str, Any], problems: Problems) -> Pr
     options = _find_options(raw.get("plugins"))
     if options is None:
         problems.error(
-            "broken-settings", Spot(file.name), "the plugin chronicle is not named under plugins",
+            "broken-settings",
+            Spot(file.name),
+            "the plugin chronicle is not named under plugins",
             "add it: plugins: [chronicle]",
-        )  # fmt: skip
+        )
         return None
     settings = read_options(options, file.name, problems)
     if settings is None:

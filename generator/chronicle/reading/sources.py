@@ -99,10 +99,12 @@ def _tell_bidi_controls(text: str, shown: str, problems: Problems) -> None:
     for match in _BIDI.finditer(text):
         name = f"U+{ord(match.group()[0]):04X}"
         problems.error(
-            "bidi-control", _spot_after(shown, text[: match.start()]),
+            "bidi-control",
+            _spot_after(shown, text[: match.start()]),
             "there is an invisible direction control, {name}",
-            "delete it: the page keeps text of the other direction apart by itself", name=name,
-        )  # fmt: skip
+            "delete it: the page keeps text of the other direction apart by itself",
+            name=name,
+        )
 
 
 def _spot_after(shown: str, before: str) -> Spot:

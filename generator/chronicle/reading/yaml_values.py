@@ -19,9 +19,20 @@ _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _WORDS: Mapping[str, object] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_OWN_TAGS = "tag:yaml.org,2002:"
+_RARE_TAGS = ("binary", "set", "omap", "pairs")
 _DEEPEST = 40
 _HELP = (
     ("mapping values are not allowed", 'put a value that holds a colon in quotes, as in title: "One: two"'),
@@ -112,9 +123,11 @@ class _Reader:
         self.values.marks[way] = mark
         if id(node) in self._seen or _is_tagged(node):
             self.problems.error(
-                "yaml-alias", Spot(self.shown, *mark), "anchors, aliases and tags are not used here",
+                "yaml-alias",
+                Spot(self.shown, *mark),
+                "anchors, aliases and tags are not used here",
                 "write the value itself",
-            )  # fmt: skip
+            )
             raise UnreadableYaml
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -151,14 +164,13 @@ class _Reader:
 
 def _is_tagged(node: yaml.Node) -> bool:
     """Whether a tag was written: compose gives plain nodes one of YAML's own tags."""
-    return not str(node.tag).startswith("tag:yaml.org,2002:") or str(node.tag).endswith(
-        (":python", ":binary", ":set", ":omap", ":pairs")
-    )
+    tag = str(node.tag)
+    return not tag.startswith(_OWN_TAGS) or tag.removeprefix(_OWN_TAGS) in _RARE_TAGS
 
 
 def _read_scalar(node: yaml.Node) -> object:
     text = str(node.value)
-    if node.style:  # empty or None where the scalar is plain
+    if getattr(node, "style", None):  # empty or None where the scalar is plain
         return text
     if text in _WORDS:
         return _WORDS[text]

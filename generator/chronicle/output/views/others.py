@@ -199,7 +199,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         kind=edition.label(place.kind),
         parents=parents,
         spellings=list_spellings(place.names, {}, place.aliases, desk),
-        coordinates=_render_coordinates(place.coordinates, desk) if place.coordinates else "",
+        coordinates=_render_coordinates(place.coordinates) if place.coordinates else "",
         precision=label_of(place.precision, desk),
         ids=list_ids(place.ids),
         prose=make_prose(place, desk),
@@ -318,7 +318,7 @@ def _notice(record: Record, desk: Desk) -> str:
     return said if is_untranslated(record, desk) else ""
 
 
-def _render_coordinates(point: Coordinates, desk: Desk) -> str:
+def _render_coordinates(point: Coordinates) -> str:
     """Decimal degrees to the hundredth, about a kilometre, with hemisphere letters."""
     north = "N" if point.latitude >= 0 else "S"
     east = "E" if point.longitude >= 0 else "W"
