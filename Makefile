@@ -2,6 +2,7 @@
 # make test    every check and test
 # make serve   the site at a local address, built again when a file is saved
 # make assets  the theme's styles, scripts and fonts alone, after `make test` has been run once
+# make words   the catalogues of interface words brought up to the templates and the code
 # make lock    the two requirement files anew, from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 # make clean   everything that the others made, away
 
@@ -15,7 +16,7 @@ ASSET_SOURCES := hatch_build.py theme/package.json theme/package-lock.json $(she
 # Material's advertisement for another engine, at every build.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve assets lock clean
+.PHONY: site test serve assets words lock clean
 
 site: .venv/project.stamp
 	$(BIN)/mkdocs build
@@ -62,6 +63,15 @@ lock: | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# The interface's words anew from templates and code; what has no translation yet is left empty.
+WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k say_in:1c,2 -k mark:1c,2
+
+words: .venv/project.stamp
+	$(BIN)/pybabel -q extract -F theme/locales/babel.cfg $(WORDS) --no-location --sort-output -o .cache/chronicle.pot .
+	for po in theme/locales/*/LC_MESSAGES/chronicle.po; do \
+	  $(BIN)/pybabel -q update -i .cache/chronicle.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))) \
+	    --no-fuzzy-matching --ignore-obsolete; done
 
 clean:
 	rm -rf .venv .cache site dist build theme/built theme/.building theme/node_modules tests/node_modules

@@ -32,7 +32,10 @@ class Tree:
 
 
 def find_loops(parents: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """Every loop, each once, starting from its first id in alphabetical order."""
+    """Loops, each once, starting from its first id in alphabetical order.
+
+    Where several loops share ids, at least one is found: once it is undone, the next shows.
+    """
     loops: dict[tuple[str, ...], None] = {}
     done: set[str] = set()
     for start in parents:
@@ -79,6 +82,7 @@ def _walk(id: str, steps: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     level: list[str] = [id]
     while level:
-        level = [up for here in level for up in steps.get(here, ()) if up != id and up not in found]
+        above = dict.fromkeys(up for here in level for up in steps.get(here, ()))
+        level = [up for up in above if up != id and up not in found]
         found.update(dict.fromkeys(level))
     return tuple(found)

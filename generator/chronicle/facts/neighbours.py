@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chronicle.model import Battle
+from chronicle.model import Battle, Moment, Precision
 
 # A battle longer than this has no "same day": only its first day is compared.
 _LONGEST_IN_DAYS = 10
+# A period longer than this stands in its first year only.
+_LONGEST_IN_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,10 @@ def group_by_year(ordered: tuple[Battle, ...]) -> Mapping[int, tuple[Battle, ...
     found: dict[int, list[Battle]] = {}
     for battle in ordered:
         years = battle.date.years
-        for year in years if len(years) <= _LONGEST_IN_YEARS else years[:1]:
+        longest = _LONGEST_IN_YEARS if battle.date.is_interval else 1
+        for year in years if len(years) <= longest else years[:1]:
             found.setdefault(year, []).append(battle)
     return {year: tuple(found[year]) for year in sorted(found)}
-
-
-_LONGEST_IN_YEARS = 30
 
 
 def group_by_day(ordered: tuple[Battle, ...]) -> Mapping[date, tuple[Battle, ...]]:
@@ -58,10 +58,10 @@ def group_by_day(ordered: tuple[Battle, ...]) -> Mapping[date, tuple[Battle, ...
 
 def days_of(battle: Battle) -> tuple[date, ...]:
     """The days of a short battle; the first day of a long one; none where no day is known."""
-    first, last = battle.date.earliest, battle.date.latest
-    if first is None:
+    start, first, last = battle.date.start, battle.date.earliest, battle.date.latest
+    if first is None or not isinstance(start, Moment):
         return ()
     length = (last - first).days if last else _LONGEST_IN_DAYS + 1
     if length > _LONGEST_IN_DAYS:
-        return (first,) if battle.date.is_interval else ()
+        return (first,) if start.precision is Precision.DAY else ()
     return tuple(first + timedelta(days=n) for n in range(length + 1))

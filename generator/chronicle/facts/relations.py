@@ -36,7 +36,9 @@ def _note(
 ) -> None:
     row = table.setdefault(actor, {})
     for other in dict.fromkeys(others):
-        row.setdefault(other, []).append(battle)
+        shared = row.setdefault(other, [])
+        if battle not in shared[-1:]:  # an actor may stand on two sides of it
+            shared.append(battle)
 
 
 def _ranked(row: dict[str, list[Battle]]) -> tuple[tuple[str, tuple[Battle, ...]], ...]:

@@ -42,7 +42,7 @@ _ALLOWED_CLASSES = {
         "highlight",
     },
     "p": {"admonition-title"},
-    "a": {"footnote-ref", "footnote-backref", "record", "citation"},
+    "a": {"footnote-ref", "footnote-backref", "record-link", "citation"},
     "code": {"highlight"},
     "sup": {"citation"},
     "bdi": {"name"},
@@ -75,7 +75,7 @@ class _LinkPattern(InlineProcessor):
         link = self.renderer.links.get(key)
         if link is None:
             return None, None, None
-        element = Element("a", {"href": link.href, "class": "record"})
+        element = Element("a", {"href": link.href, "class": "record-link"})
         if m["words"]:
             element.text = m["words"].strip()
         else:
@@ -88,7 +88,7 @@ class _CitationPattern(InlineProcessor):
     """`[@source]`: a small number that leads to the source at the foot of the page."""
 
     def __init__(self, renderer: ProseRenderer) -> None:
-        super().__init__(CITATION, renderer.engine)
+        super().__init__(f" *{CITATION}", renderer.engine)  # a citation stands close to its word
         self.renderer = renderer
 
     def handleMatch(  # type: ignore[override]  # the library types its older form

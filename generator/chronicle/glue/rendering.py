@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 
 from chronicle.glue.building import Build
 from chronicle.glue.theme import read_assets
-from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap
+from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
 
@@ -56,4 +56,4 @@ def _render_door(door: Door, env: Environment) -> str:
 def _render_missing(site: Site, env: Environment) -> str:
     """One page in all languages, with addresses from the host's root: it is shown at any depth."""
     root = urlsplit(site.editions[0].routes.base).path or "/"
-    return env.get_template("chronicle/404.html").render(site=site, root=root)
+    return env.get_template("chronicle/404.html").render(parts=view_missing(site, root), root=root)

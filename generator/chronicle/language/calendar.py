@@ -51,10 +51,10 @@ class Calendar:
 
     @cached_property
     def _locale(self) -> Locale:
-        if self.language.code != "ar" or self.language.regional:
-            return self.language.locale
-        plain = self.language.months == MonthStyle.GREGORIAN
-        return Locale("ar") if plain else Locale("ar", "SY")
+        language = self.language
+        if language.code != "ar" or (language.regional and language.months == MonthStyle.DEFAULT):
+            return language.locale
+        return Locale("ar") if language.months == MonthStyle.GREGORIAN else Locale("ar", "SY")
 
     def _clean(self, text: str, month: int) -> str:
         """Without CLDR's invisible direction marks (the page isolates dates) and in our digits."""

@@ -42,10 +42,7 @@ class Language:
     @cached_property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
-        locale = find_locale(self.code)
-        if locale is None:
-            return "ltr"
-        return "rtl" if locale.character_order == "right-to-left" else "ltr"
+        return find_direction(self.code)
 
     @cached_property
     def name(self) -> str:

@@ -18,7 +18,7 @@ _MARKS_AND_TATWEEL = re.compile(
 )
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه"})
 _ARTICLE = re.compile(
-    r"^(?:ال(?=[\u0620-\u064a]{2})|(?:al|ad|an|ar|as|at|az|el|ash|adh|ath)[-\s]\s*)", re.IGNORECASE
+    r"^(?:[اٱ]ل(?=[\u0620-\u064a]{2})|(?:al|ad|an|ar|as|at|az|el|ash|adh|ath)[-\s]\s*)", re.IGNORECASE
 )
 _APOSTROPHES = re.compile("['’‘ʿʾ`´]")
 
@@ -48,8 +48,9 @@ def render_sort_key(name: str) -> str:
     The article does not count (القائم stands under ق, Al-Qa'im under Q), nor do vowel marks,
     hamza seats, macrons, apostrophes or case. The name itself follows, so the order is total.
     """
-    plain = _MARKS_AND_TATWEEL.sub("", unicodedata.normalize("NFC", name)).translate(_ALIKE)
-    plain = _ARTICLE.sub("", _APOSTROPHES.sub("", plain).strip())
+    plain = _MARKS_AND_TATWEEL.sub("", unicodedata.normalize("NFC", name))
+    # Before letters are made alike: ألمانيا does not start with the article.
+    plain = _ARTICLE.sub("", _APOSTROPHES.sub("", plain).strip()).translate(_ALIKE)
     decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return f"{bare.casefold()}\x00{name}"

@@ -16,7 +16,8 @@ from enum import IntEnum, StrEnum
 _ONE_DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|\dX|XX))?)?"
-    r"(?P<qualifier>[~?%])?"
+    r"(?P<qualifier>[~?%])?",
+    re.ASCII,
 )
 
 
@@ -109,7 +110,8 @@ class Edtf:
         """Whether this can lie wholly inside `outer`, giving every doubt its benefit."""
         starts = self.start.latest if isinstance(self.start, Moment) else self.latest
         ends = self.end.earliest if isinstance(self.end, Moment) else self.earliest
-        return _not_after(outer.earliest, starts) and _not_after(ends, outer.latest)
+        fits = _not_after(outer.earliest, starts) and _not_after(ends, outer.latest)
+        return fits and self.may_touch(outer)
 
     def __str__(self) -> str:
         return self.text
@@ -178,6 +180,8 @@ def _bounds_in_month(year: int, month: int, day: str | None) -> tuple[Precision,
 
 
 def _reason(text: str) -> str:
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return "a date is written with the digits 0 to 9, whatever digits the pages show"
     if re.search(r"\d{4}-\d\d\.\.|\.\.\d|\d\s*(?:-|–|to)\s*\d{4}", text):
         return "an interval is written with a slash, as 2017-10-26/2017-11-03"
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", text):

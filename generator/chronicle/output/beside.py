@@ -25,6 +25,33 @@ class Door:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the page for a wrong address says in one language."""
+
+    language: str
+    direction: str
+    title: str
+    words: str
+    way_out: str
+    href: str
+
+
+def view_missing(site: Site, root: str) -> tuple[Missing, ...]:
+    """The page for a wrong address, in all languages at once: nobody knows which was meant."""
+    return tuple(
+        Missing(
+            language=edition.code,
+            direction=edition.language.direction,
+            title=edition.words.say("There is no such page"),
+            words=edition.words.say("It may have been moved, or the address may be misspelt."),
+            way_out=edition.words.say("To the first page"),
+            href=root + edition.routes.home(edition.code),
+        )
+        for edition in site.editions
+    )
+
+
 def render_sitemap(site: Site, paths: Iterator[str] | list[str]) -> str:
     """The sitemap of all pages, each with its twins. No dates: a build day would be untrue."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']

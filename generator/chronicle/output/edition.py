@@ -13,7 +13,7 @@ from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
 from chronicle.model import Actor, Edtf, Kind, Record
 from chronicle.output.dates_in_words import When, render_when
-from chronicle.output.labels import LABELS, Label
+from chronicle.output.labels import Label, find_label
 from chronicle.output.routes import Routes, relate
 
 
@@ -90,7 +90,7 @@ class Edition:
 
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""
-        return self.say_label(LABELS[value])
+        return self.say_label(find_label(value))
 
     def say_label(self, label: Label) -> str:
         """The word of a label in this language."""

@@ -82,7 +82,7 @@ def make_frame(
         trail=trail,
         notice=notice,
         licence=site.licence,
-        root=desk.to("").removesuffix("./"),
+        root=desk.to(""),
     )
 
 

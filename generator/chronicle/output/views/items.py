@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from chronicle.facts import Holding, LedgerRow
+from chronicle.language import find_direction
 from chronicle.model import Battle, Edtf, Figure, Kind, Record, Source
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
@@ -223,11 +224,10 @@ def link_all(records: Iterable[Record], desk: Desk) -> tuple[Link, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Other spellings of a name, in one language."""
+    """All spellings of a name in one language, with that language's commas."""
 
     language: str
-    name: Wording
-    others: tuple[Wording, ...]
+    names: Wording
 
 
 def list_spellings(
@@ -239,11 +239,10 @@ def list_spellings(
     for code in codes:
         others = [*([short[code]] if code in short else []), *aliases.get(code, ())]
         if code in names or others:
-            name = names.get(code, others[0] if others else "")
-            rest = tuple(desk.edition.foreign(text, code) for text in dict.fromkeys(others) if text != name)
-            spellings.append(
-                Spelling(desk.edition.language.name_of(code), desk.edition.foreign(name, code), rest)
-            )
+            all_names = dict.fromkeys([*([names[code]] if code in names else []), *others])
+            comma = "، " if find_direction(code) == "rtl" else ", "
+            said = desk.edition.foreign(comma.join(all_names), code)
+            spellings.append(Spelling(desk.edition.language.name_of(code), said))
     return tuple(spellings)
 
 
