@@ -1,7 +1,7 @@
 """Totals of figures: only what one speaker says of one thing is ever added up.
 
 Left out, and listed with the reason: aggregates, figures whose events are counted already, a second
-figure of the same thing, and a part of a battle that is counted whole.
+figure of what is counted in the same battle, and a part of a battle that is counted whole.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Total:
     counted: list[tuple[Battle, Figure]] = field(default_factory=list)
     left_out: list[UncountedFigure] = field(default_factory=list)
     _events: set[int] = field(default_factory=set)
-    _seen: set[tuple[str, str | None, str]] = field(default_factory=set)
+    _by_battle: dict[str, list[Figure]] = field(default_factory=dict)
 
     def add(self, battle: Battle, figure: Figure, counted_whole: frozenset[str]) -> None:
         """Count a figure, or note why not."""
@@ -64,6 +64,7 @@ class Total:
         self.best = None if best is None or self.best is None else self.best + best
         self.counted.append((battle, figure))
         self._events.update(figure.events)
+        self._by_battle.setdefault(battle.id, []).append(figure)
 
     def _find_reason(self, battle: Battle, figure: Figure, counted_whole: frozenset[str]) -> Reason | None:
         if figure.aggregate:
@@ -72,10 +73,8 @@ class Total:
             return Reason.PART
         if self._events.intersection(figure.events):
             return Reason.COUNTED
-        same = (battle.id, figure.at, figure.date.text if figure.date else "")
-        if same in self._seen and not figure.events:
+        if any(_may_overlap(figure, other) for other in self._by_battle.get(battle.id, ())):
             return Reason.SECOND
-        self._seen.add(same)
         return None
 
 
@@ -96,10 +95,24 @@ def add_up(battles: Iterable[Battle]) -> tuple[Total, ...]:
 def _group(battles: tuple[Battle, ...]) -> dict[Claim, list[tuple[Battle, Figure]]]:
     found: dict[Claim, list[tuple[Battle, Figure]]] = {}
     for battle in battles:
-        for figure in battle.figures:
+        for figure in sorted(battle.figures, key=_narrowness):
             claim = (figure.measure, figure.of, figure.said_by)
             found.setdefault(claim, []).append((battle, figure))
     return found
+
+
+def _narrowness(figure: Figure) -> int:
+    """Puts what is said of a whole battle before what is said of one place or day in it."""
+    return (figure.at is not None) + (figure.date is not None)
+
+
+def _may_overlap(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one battle can count the same; no place or date means all of it."""
+    if one.events and other.events:
+        return False  # different rows of a dataset: shared ones are told by their numbers
+    if one.at and other.at and one.at != other.at:
+        return False
+    return one.date is None or other.date is None or one.date.may_touch(other.date)
 
 
 def _order(claim: Claim) -> tuple[int, str, str]:

@@ -99,6 +99,7 @@ class _CitationPattern(InlineProcessor):
             return None, None, None
         number, href = cited
         mark = Element("sup", {"class": "citation"})
+        mark.text = "\u2060"  # a word joiner: the number never starts a line
         link = SubElement(mark, "a", {"href": href, "class": "citation"})
         link.text = f"[{number}]"
         return mark, m.start(0), m.end(0)

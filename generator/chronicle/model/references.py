@@ -11,9 +11,13 @@ from chronicle.model.vocabulary import Kind
 # The inside of a link: an id with its kind where two kinds share it, and the words to show.
 LINK = r"\[\[(?:(?P<kind>[a-z]+):)?(?P<id>[^\]\[|\n:]+)(?:\|(?P<words>[^\]\[\n]+))?\]\]"
 CITATION = r"\[@(?P<source>[^\]\[\s@]+)\]"
-# Code is shown as written, so nothing in it is a link. Fences first, then spans.
-_CODE = r"(?ms:^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z))|(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
-_ANY = re.compile(f"{_CODE}|{LINK}|{CITATION}")
+# What is shown as written holds no link: fenced code, code spans within a paragraph, escaped signs.
+_FENCE = (
+    r"(?m:^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$)(?s:.*?)(?:(?m:^[ \t>]*(?P=fence)[ \t]*$)|\Z)"
+)
+_SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)(?P=ticks)(?!`)"
+_ESCAPED = r"\\[\\`\[]"
+_ANY = re.compile(f"{_FENCE}|{_ESCAPED}|{_SPAN}|{LINK}|{CITATION}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Reference:
 
 
 def find_references(body: str) -> Iterator[Reference]:
-    """Every link and citation of a text in order; those inside code are left out."""
+    """Every link and citation of a text in order; those in code or escaped are left out."""
     if "[" not in body:
         return
     for match in _ANY.finditer(body):
