@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from chronicle.model import Battle, Figure, Measure, Relation
 
-Claim = tuple[Measure, str | None, str | None]
+# What is counted, of whom, and who says so: a speaker, or where none is named the source itself.
+Claim = tuple[Measure, str | None, str | None, str | None]
 
 
 class Reason(StrEnum):
@@ -37,12 +38,14 @@ class UncountedFigure:
 class Total:
     """What one speaker (`said_by`) says of one measure `of` one actor, or of all where None.
 
+    Where an entry names no speaker the source speaks, and `source` names it.
     `best` is None as soon as one figure gives only a range. All three are counts.
     """
 
     measure: Measure
     of: str | None
     said_by: str | None
+    source: str | None = None
     low: int = 0
     best: int | None = 0
     high: int = 0
@@ -96,7 +99,8 @@ def _group(battles: tuple[Battle, ...]) -> dict[Claim, list[tuple[Battle, Figure
     found: dict[Claim, list[tuple[Battle, Figure]]] = {}
     for battle in battles:
         for figure in sorted(battle.figures, key=_narrowness):
-            claim = (figure.measure, figure.of, figure.said_by)
+            source = None if figure.said_by else figure.source
+            claim = (figure.measure, figure.of, figure.said_by, source)
             found.setdefault(claim, []).append((battle, figure))
     return found
 
@@ -115,6 +119,6 @@ def _may_overlap(one: Figure, other: Figure) -> bool:
     return one.date is None or other.date is None or one.date.may_touch(other.date)
 
 
-def _order(claim: Claim) -> tuple[int, str, str]:
-    measure, of, said_by = claim
-    return (list(Measure).index(measure), of or "", said_by or "")
+def _order(claim: Claim) -> tuple[int, str, str, str]:
+    measure, of, said_by, source = claim
+    return (list(Measure).index(measure), of or "", said_by or "", source or "")

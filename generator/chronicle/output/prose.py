@@ -48,19 +48,24 @@ def is_untranslated(record: Record, desk: Desk) -> bool:
     return bool(record.texts) and record.find_text(desk.edition.code) is None
 
 
+def number_sources(record: Record, desk: Desk) -> dict[str, str]:
+    """The number of each source that a record cites, in the reader's digits."""
+    cited = enumerate(find_cited_sources(record), start=1)
+    return {id: desk.edition.digits(str(number)) for number, id in cited}
+
+
 def make_prose(record: Record, desk: Desk) -> Prose:
     """The text of a record for one page; empty where it has none."""
     text = choose_text(record, desk)
     if text is None or not text.body:
         return Prose()
     wording = desk.edition.foreign("", text.language)
-    numbers = {id: number for number, id in enumerate(find_cited_sources(record), start=1)}
+    numbers = number_sources(record, desk)
     links: dict[str, Link] = {}
     citations: dict[str, tuple[str, str]] = {}
     for reference in find_references(text.body):
         if reference.is_citation:
-            number = desk.edition.digits(str(numbers[reference.id]))
-            citations[reference.id] = (number, f"#source-{reference.id}")
+            citations[reference.id] = (numbers[reference.id], f"#source-{reference.id}")
             continue
         (target,) = desk.facts.chronicle.find_linked(reference.kind, reference.id)
         key = f"{reference.kind}:{reference.id}" if reference.kind else reference.id
@@ -71,13 +76,13 @@ def make_prose(record: Record, desk: Desk) -> Prose:
 
 def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:
     """The sources of a record, numbered as its text cites them."""
-    return tuple(_source_line(id, n, desk) for n, id in enumerate(find_cited_sources(record), start=1))
+    return tuple(_source_line(id, number, desk) for id, number in number_sources(record, desk).items())
 
 
-def _source_line(id: str, number: int, desk: Desk) -> SourceLine:
+def _source_line(id: str, number: str, desk: Desk) -> SourceLine:
     source, edition = desk.facts.chronicle.sources[id], desk.edition
     return SourceLine(
-        number=edition.digits(str(number)),
+        number=number,
         anchor=f"source-{id}",
         link=desk.link_to(Kind.SOURCE, id),
         publisher=edition.choose(source.publisher),

@@ -11,14 +11,23 @@ from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.labels import GRADE_MEANINGS
-from chronicle.output.prose import Prose, SourceLine, choose_text, is_untranslated, list_sources, make_prose
+from chronicle.output.prose import (
+    Prose,
+    SourceLine,
+    choose_text,
+    is_untranslated,
+    list_sources,
+    make_prose,
+    number_sources,
+)
 from chronicle.output.views.items import (
     BattleItem,
+    Cited,
     ControlLine,
     FigureLine,
     Step,
+    cite,
     link_all,
-    link_source,
     list_ids,
     make_control,
     make_figure,
@@ -58,7 +67,7 @@ class OutcomeView:
 
     result: str
     by: tuple[Link, ...]
-    source: Link | None
+    source: Cited | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
     frame = make_frame(
         desk, site, title, summary.text, trail=trail, notice=notice if is_untranslated(battle, desk) else ""
     )
+    numbers = number_sources(battle, desk)
     return BattleView(
         frame=frame,
         title=title,
@@ -128,15 +138,15 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         when=edition.when(battle.date),
         places=tuple(_scenes(battle, desk)),
         sides=tuple(_view_side(n, side, desk) for n, side in enumerate(battle.sides, start=1)),
-        outcome=_view_outcome(battle.outcome, desk) if battle.outcome else None,
+        outcome=_view_outcome(battle.outcome, desk, numbers) if battle.outcome else None,
         campaign=campaign,
         grade=edition.label(battle.grade) if battle.grade else "",
         grade_meaning=edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade else "",
         is_retracted=battle.status is Status.RETRACTED,
         status="" if battle.status is Status.PUBLISHED else edition.label(battle.status),
         prose=make_prose(battle, desk),
-        figures=tuple(make_figure(figure, desk) for figure in battle.figures),
-        control=tuple(make_control(LedgerRow(battle, change), desk) for change in battle.control),
+        figures=tuple(make_figure(figure, desk, numbers) for figure in battle.figures),
+        control=tuple(make_control(LedgerRow(battle, change), desk, numbers) for change in battle.control),
         sources=list_sources(battle, desk),
         related=tuple(_related(battle, desk)),
         steps=tuple(_steps(battle, desk)),
@@ -171,9 +181,9 @@ def _view_side(number: int, side: Side, desk: Desk) -> SideView:
     return SideView(number, actors, commanders)
 
 
-def _view_outcome(outcome: Outcome, desk: Desk) -> OutcomeView:
+def _view_outcome(outcome: Outcome, desk: Desk, numbers: dict[str, str]) -> OutcomeView:
     by = tuple(desk.link_to(Kind.ACTOR, id) for id in outcome.by)
-    return OutcomeView(desk.edition.label(Result(outcome.result)), by, link_source(outcome.source, desk))
+    return OutcomeView(desk.edition.label(Result(outcome.result)), by, cite(outcome.source, desk, numbers))
 
 
 def _related(battle: Battle, desk: Desk) -> Iterator[RelatedLine]:

@@ -45,6 +45,18 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as a cell names it: its number in the page's list and the way there, and its name.
+
+    The number is empty on a page that does not list the source; the link then leads to its own page.
+    """
+
+    number: str
+    href: str
+    name: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class FigureLine:
     """One figure: who says how many of what, and on whose word."""
 
@@ -52,8 +64,7 @@ class FigureLine:
     of: Link | None
     amount: Amount
     said_by: Link | None
-    source: Link | None
-    source_anchor: str
+    source: Cited | None
     where: Link | None
     when: str
     is_aggregate: bool
@@ -69,7 +80,7 @@ class ControlLine:
     place: Link
     before: Link | None
     after: Link | None
-    source: Link | None
+    source: Cited | None
     battle: Link
     note: Wording | None
 
@@ -152,16 +163,15 @@ def render_amount(
     return Amount(f"{say(low)}–{say(high)}", said, is_range=True, is_approximate=is_approximate)
 
 
-def make_figure(figure: Figure, desk: Desk) -> FigureLine:
-    """A figure as a line of a table."""
+def make_figure(figure: Figure, desk: Desk, numbers: Mapping[str, str]) -> FigureLine:
+    """A figure as a line of a table; `numbers` are those of the page's sources."""
     edition = desk.edition
     return FigureLine(
         measure=edition.label(figure.measure),
         of=_link_or_none(desk, Kind.ACTOR, figure.of),
         amount=make_amount(figure, desk),
         said_by=_link_or_none(desk, Kind.ACTOR, figure.said_by),
-        source=link_source(figure.source, desk),
-        source_anchor=f"#source-{figure.source}",
+        source=cite(figure.source, desk, numbers),
         where=_link_or_none(desk, Kind.PLACE, figure.at),
         when=edition.when(figure.date).words if figure.date else "",
         is_aggregate=figure.aggregate,
@@ -170,15 +180,15 @@ def make_figure(figure: Figure, desk: Desk) -> FigureLine:
     )
 
 
-def make_control(row: LedgerRow, desk: Desk) -> ControlLine:
-    """A change of control as a line of a table."""
+def make_control(row: LedgerRow, desk: Desk, numbers: Mapping[str, str]) -> ControlLine:
+    """A change of control as a line of a table; `numbers` are those of the page's sources."""
     change = row.change
     return ControlLine(
         when=desk.edition.when(change.date),
         place=desk.link_to(Kind.PLACE, change.place),
         before=_link_or_none(desk, Kind.ACTOR, change.from_),
         after=_link_or_none(desk, Kind.ACTOR, change.to),
-        source=link_source(change.source, desk),
+        source=cite(change.source, desk, numbers),
         battle=desk.link(row.battle),
         note=desk.edition.choose(change.note) if change.note else None,
     )
@@ -197,12 +207,15 @@ def make_holding(holding: Holding, desk: Desk) -> HoldingLine:
     )
 
 
-def link_source(id: str | None, desk: Desk) -> Link | None:
-    """A link to a source by its publisher and date: short enough for a cell."""
+def cite(id: str | None, desk: Desk, numbers: Mapping[str, str]) -> Cited | None:
+    """A source as a cell names it."""
     if id is None:
         return None
     source = desk.facts.chronicle.sources[id]
-    return desk.link(source, name_source(source, desk))
+    name = name_source(source, desk)
+    if id in numbers:
+        return Cited(numbers[id], f"#source-{id}", name)
+    return Cited("", desk.link(source).href, name)
 
 
 def name_source(source: Source, desk: Desk) -> Wording:

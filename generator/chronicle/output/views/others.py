@@ -26,11 +26,13 @@ from chronicle.output.prose import Prose, SourceLine, choose_text, is_untranslat
 from chronicle.output.views.items import (
     Amount,
     BattleItem,
+    Cited,
     ControlLine,
     FigureLine,
     HoldingLine,
     Spelling,
     YearGroup,
+    cite,
     group_items,
     label_of,
     link_all,
@@ -125,6 +127,7 @@ class TotalLine:
     measure: str
     of: Link | None
     said_by: Link | None
+    source: Cited | None
     amount: Amount | None
     counted: tuple[CountedLine, ...]
     left_out: tuple[CountedLine, ...]
@@ -204,7 +207,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         ids=list_ids(place.ids),
         prose=make_prose(place, desk),
         holdings=tuple(make_holding(holding, desk) for holding in facts.holdings(place.id)),
-        control=tuple(make_control(row, desk) for row in facts.ledger.get(place.id, ())),
+        control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=group_items(own, desk),
         battles_within=group_items(within, desk),
         children=link_all((facts.chronicle.places[c] for c in facts.places.children.get(place.id, ())), desk),
@@ -241,8 +244,8 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         prose=make_prose(actor, desk),
         allies=_relate(relations.allies if relations else (), desk),
         opponents=_relate(relations.opponents if relations else (), desk),
-        gains=tuple(make_control(row, desk) for row in ledger if row.change.to == actor.id),
-        losses=tuple(make_control(row, desk) for row in ledger if row.change.from_ == actor.id),
+        gains=tuple(make_control(row, desk, {}) for row in ledger if row.change.to == actor.id),
+        losses=tuple(make_control(row, desk, {}) for row in ledger if row.change.from_ == actor.id),
         battles=group_items(own, desk),
         battles_of_members=group_items(members, desk),
         said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
@@ -359,15 +362,16 @@ def _relate(rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk) -> tup
 
 
 def _view_total(total: Total, desk: Desk) -> TotalLine:
-    counted = tuple(CountedLine(desk.link(b), make_figure(f, desk), "") for b, f in total.counted)
+    counted = tuple(CountedLine(desk.link(b), make_figure(f, desk, {}), "") for b, f in total.counted)
     left_out = tuple(
-        CountedLine(desk.link(u.battle), make_figure(u.figure, desk), desk.edition.label(u.reason))
+        CountedLine(desk.link(u.battle), make_figure(u.figure, desk, {}), desk.edition.label(u.reason))
         for u in total.left_out
     )
     return TotalLine(
         measure=desk.edition.label(total.measure),
         of=desk.link_to(Kind.ACTOR, total.of) if total.of else None,
         said_by=desk.link_to(Kind.ACTOR, total.said_by) if total.said_by else None,
+        source=cite(total.source, desk, {}),
         amount=render_amount(total.low, total.best, total.high, desk) if counted else None,
         counted=counted,
         left_out=left_out,
