@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronicle.model import Kind, LicenceSettings
+from chronicle.model import Kind, LicenceSettings, Record
 from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.prose import choose_summary, notice_untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ def make_frame(
         licence=site.licence,
         root=desk.to(""),
     )
+
+
+def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...] = ()) -> Frame:
+    """The frame of a record's page: its name, its summary, and a notice where it is not translated."""
+    title, summary = desk.edition.name(record), choose_summary(record, desk)
+    return make_frame(desk, site, title, summary.text, trail=trail, notice=notice_untranslated(record, desk))
 
 
 def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:

@@ -10,18 +10,20 @@ from typing import Protocol
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Frame, Site
+from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
-from chronicle.output.views.lists import (
+from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.home import view_home
+from chronicle.output.views.indexes import (
     view_actors,
     view_battles,
     view_campaigns,
-    view_chronology,
-    view_home,
     view_places,
     view_sources,
-    view_year,
 )
-from chronicle.output.views.others import view_actor, view_campaign, view_page, view_place, view_source
+from chronicle.output.views.place import view_place
+from chronicle.output.views.source import view_page, view_source
+from chronicle.output.views.years import view_chronology, view_year
 
 
 class View(Protocol):

@@ -48,6 +48,21 @@ def is_untranslated(record: Record, desk: Desk) -> bool:
     return bool(record.texts) and record.find_text(desk.edition.code) is None
 
 
+def choose_summary(record: Record, desk: Desk) -> Wording:
+    """The record's summary in the page's language, or else in the first; empty where it has none."""
+    text = choose_text(record, desk)
+    return desk.edition.foreign(text.summary, text.language) if text else desk.edition.own("")
+
+
+def notice_untranslated(record: Record, desk: Desk) -> str:
+    """What a page says that shows its text in another language; empty where it need not."""
+    if not is_untranslated(record, desk):
+        return ""
+    return desk.edition.words.say(
+        "This page has not been translated yet. The text is shown in its original language."
+    )
+
+
 def number_sources(record: Record, desk: Desk) -> dict[str, str]:
     """The number of each source that a record cites, in the reader's digits."""
     cited = enumerate(find_cited_sources(record), start=1)

@@ -9,13 +9,12 @@ from chronicle.facts import LedgerRow
 from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side, Status
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, Site, frame_record
 from chronicle.output.labels import GRADE_MEANINGS
 from chronicle.output.prose import (
     Prose,
     SourceLine,
-    choose_text,
-    is_untranslated,
+    choose_summary,
     list_sources,
     make_prose,
     number_sources,
@@ -118,20 +117,13 @@ class BattleView:
 def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
     """The view of one battle on one page."""
     edition, facts = desk.edition, desk.facts
-    text = choose_text(battle, desk)
-    title = edition.name(battle)
-    summary = edition.foreign(text.summary, text.language) if text else edition.own("")
+    title, summary = edition.name(battle), choose_summary(battle, desk)
     campaign = desk.link_to(Kind.CAMPAIGN, battle.part_of) if battle.part_of else None
-    notice = edition.words.say(
-        "This page has not been translated yet. The text is shown in its original language."
-    )
     trail = (campaign,) if campaign else (desk.link_index(Kind.BATTLE, edition.words.say("Battles")),)
-    frame = make_frame(
-        desk, site, title, summary.text, trail=trail, notice=notice if is_untranslated(battle, desk) else ""
-    )
+    numbers = number_sources(battle, desk)
     numbers = number_sources(battle, desk)
     return BattleView(
-        frame=frame,
+        frame=frame_record(battle, desk, site, trail),
         title=title,
         summary=summary,
         kind=edition.label(battle.kind),

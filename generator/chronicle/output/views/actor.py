@@ -1,0 +1,140 @@
+"""The page of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chronicle.model import (
+    Actor,
+    ActorKind,
+    Battle,
+    Kind,
+    Membership,
+)
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.prose import (
+    Prose,
+    SourceLine,
+    list_sources,
+    make_prose,
+)
+from chronicle.output.views.items import (
+    BattleItem,
+    ControlLine,
+    Spelling,
+    YearGroup,
+    group_items,
+    link_all,
+    list_ids,
+    list_spellings,
+    make_control,
+    make_items,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipLine:
+    """A parent or a member of an actor, with the time where it is known."""
+
+    link: Link
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """An ally or an opponent, how often, and in which battles."""
+
+    link: Link
+    count: str
+    battles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """All that the page of an actor shows."""
+
+    frame: Frame
+    title: Wording
+    kind: str
+    office: Wording | None
+    spellings: tuple[Spelling, ...]
+    active: str
+    parents: tuple[MembershipLine, ...]
+    members: tuple[MembershipLine, ...]
+    ids: tuple[tuple[str, str], ...]
+    prose: Prose
+    allies: tuple[RelationLine, ...]
+    opponents: tuple[RelationLine, ...]
+    gains: tuple[ControlLine, ...]
+    losses: tuple[ControlLine, ...]
+    battles: tuple[YearGroup, ...]
+    battles_of_members: tuple[YearGroup, ...]
+    said: tuple[BattleItem, ...]
+    mentioned_in: tuple[Link, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
+    """The view of one actor."""
+    edition, facts = desk.edition, desk.facts
+    title = edition.name(actor)
+    own = facts.battles_of.get(actor.id, ())
+    members = tuple(b for b in facts.battles_of_members.get(actor.id, ()) if b not in own)
+    ledger = [row for rows in facts.ledger.values() for row in rows]
+    relations = facts.relations.get(actor.id)
+    return ActorView(
+        frame=frame_record(actor, desk, site, (desk.link_index(Kind.ACTOR, edition.words.say("Actors")),)),
+        title=title,
+        kind=edition.label(actor.kind),
+        office=edition.choose(actor.office) if actor.office else None,
+        spellings=list_spellings(actor.names, actor.short, actor.aliases, desk),
+        active=edition.when(actor.active).words if actor.active else "",
+        parents=tuple(_parents(actor, desk)),
+        members=tuple(_members(actor, desk)),
+        ids=list_ids(actor.ids),
+        prose=make_prose(actor, desk),
+        allies=_relate(relations.allies if relations else (), desk),
+        opponents=_relate(relations.opponents if relations else (), desk),
+        gains=tuple(make_control(row, desk, {}) for row in ledger if row.change.to == actor.id),
+        losses=tuple(make_control(row, desk, {}) for row in ledger if row.change.from_ == actor.id),
+        battles=group_items(own, desk),
+        battles_of_members=group_items(members, desk),
+        said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
+        mentioned_in=link_all(facts.mentions.get(actor.key, ()), desk),
+        sources=list_sources(actor, desk),
+    )
+
+
+def _parents(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
+    for membership in actor.part_of:
+        yield MembershipLine(desk.link_to(Kind.ACTOR, membership.actor), _span(membership, desk))
+
+
+def _members(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
+    for id in desk.facts.actors.children.get(actor.id, ()):
+        member = desk.facts.chronicle.actors[id]
+        for membership in member.part_of:
+            if membership.actor == actor.id:
+                yield MembershipLine(desk.link(member), _span(membership, desk))
+
+
+def _span(membership: Membership, desk: Desk) -> str:
+    """From when to when, as far as the entry says."""
+    words, edition = desk.edition.words, desk.edition
+    start, end = membership.from_, membership.to
+    if start and end:
+        return words.say("{start} to {end}", start=edition.when(start).words, end=edition.when(end).words)
+    if start:
+        return words.say("since {start}", start=edition.when(start).words)
+    return words.say("until {end}", end=edition.when(end).words) if end else ""
+
+
+def _relate(rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk) -> tuple[RelationLine, ...]:
+    lines = []
+    for id, battles in rows:
+        count = desk.edition.words.count("{n} battle", "{n} battles", len(battles))
+        links = tuple(desk.link(battle) for battle in battles)
+        lines.append(RelationLine(desk.link_to(Kind.ACTOR, id), count, links))
+    return tuple(lines)

@@ -1,0 +1,111 @@
+"""The page of a campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.facts import Total
+from chronicle.model import (
+    Campaign,
+    Kind,
+)
+from chronicle.output.dates_in_words import When
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.prose import (
+    Prose,
+    SourceLine,
+    choose_summary,
+    list_sources,
+    make_prose,
+)
+from chronicle.output.views.items import (
+    Amount,
+    Cited,
+    FigureLine,
+    YearGroup,
+    cite,
+    group_items,
+    link_all,
+    make_figure,
+    render_amount,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """A figure that a total counts or leaves out, with the battle it stands in."""
+
+    battle: Link
+    figure: FigureLine
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """What one speaker's figures add up to."""
+
+    measure: str
+    of: Link | None
+    said_by: Link | None
+    source: Cited | None
+    amount: Amount | None
+    counted: tuple[CountedLine, ...]
+    left_out: tuple[CountedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """All that the page of a campaign shows."""
+
+    frame: Frame
+    title: Wording
+    summary: Wording
+    when: When
+    parent: Link | None
+    parts: tuple[Link, ...]
+    prose: Prose
+    battles: tuple[YearGroup, ...]
+    totals: tuple[TotalLine, ...]
+    mentioned_in: tuple[Link, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
+    """The view of one campaign."""
+    edition, facts = desk.edition, desk.facts
+    title, summary = edition.name(campaign), choose_summary(campaign, desk)
+    parents = tuple(
+        desk.link_to(Kind.CAMPAIGN, id) for id in reversed(facts.campaigns.ancestors(campaign.id))
+    )
+    trail = (desk.link_index(Kind.CAMPAIGN, edition.words.say("Campaigns")), *parents)
+    return CampaignView(
+        frame=frame_record(campaign, desk, site, trail),
+        title=title,
+        summary=summary,
+        when=edition.when(campaign.date),
+        parent=parents[-1] if parents else None,
+        parts=tuple(desk.link_to(Kind.CAMPAIGN, id) for id in facts.campaigns.children.get(campaign.id, ())),
+        prose=make_prose(campaign, desk),
+        battles=group_items(facts.battles_in.get(campaign.id, ()), desk),
+        totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
+        mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),
+        sources=list_sources(campaign, desk),
+    )
+
+
+def _view_total(total: Total, desk: Desk) -> TotalLine:
+    counted = tuple(CountedLine(desk.link(b), make_figure(f, desk, {}), "") for b, f in total.counted)
+    left_out = tuple(
+        CountedLine(desk.link(u.battle), make_figure(u.figure, desk, {}), desk.edition.label(u.reason))
+        for u in total.left_out
+    )
+    return TotalLine(
+        measure=desk.edition.label(total.measure),
+        of=desk.link_to(Kind.ACTOR, total.of) if total.of else None,
+        said_by=desk.link_to(Kind.ACTOR, total.said_by) if total.said_by else None,
+        source=cite(total.source, desk, {}),
+        amount=render_amount(total.low, total.best, total.high, desk) if counted else None,
+        counted=counted,
+        left_out=left_out,
+    )

@@ -1,0 +1,166 @@
+"""The index of each kind: lists of places, actors, campaigns, sources and battles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from chronicle.model import Actor, ActorKind, Campaign, Place, Record, Source
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.prose import (
+    choose_text,
+)
+from chronicle.output.views.items import YearGroup, group_items, name_source
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in an index: its link, a note beside it, and what lies below it."""
+
+    link: Link
+    note: str
+    summary: Wording | None = None
+    below: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under a heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """An index of places, actors, campaigns or sources."""
+
+    frame: Frame
+    title: Wording
+    count: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BattlesView:
+    """The index of battles, by year."""
+
+    frame: Frame
+    title: Wording
+    count: str
+    years: tuple[YearGroup, ...]
+
+
+def view_battles(desk: Desk, site: Site) -> BattlesView:
+    """The index of battles."""
+    edition, battles = desk.edition, desk.facts.chronology
+    title = edition.own(edition.words.say("Battles"))
+    count = edition.words.count("{n} battle", "{n} battles", len(battles))
+    return BattlesView(make_frame(desk, site, title, count), title, count, group_items(battles, desk))
+
+
+def view_places(desk: Desk, site: Site) -> IndexView:
+    """The index of places: their hierarchy, by name."""
+    edition, places = desk.edition, desk.facts.chronicle.places
+    roots = [place for place in places.values() if place.within not in places]
+    entries = tuple(_place_entry(place, desk) for place in _by_name(roots, desk))
+    count = edition.words.count("{n} place", "{n} places", len(places))
+    return _index(desk, site, edition.words.say("Places"), count, (Group("", entries),))
+
+
+def _place_entry(place: Place, desk: Desk) -> Entry:
+    """A place with all below it; battles are counted with those of the places within."""
+    places, facts = desk.facts.chronicle.places, desk.facts
+    children = _by_name([places[id] for id in facts.places.children.get(place.id, ())], desk)
+    return Entry(
+        desk.link(place),
+        _note(desk.edition.label(place.kind), len(facts.battles_within.get(place.id, ())), desk),
+        below=tuple(_place_entry(child, desk) for child in children),
+    )
+
+
+def view_actors(desk: Desk, site: Site) -> IndexView:
+    """The index of actors, by kind, then by name."""
+    edition, facts = desk.edition, desk.facts
+    groups = []
+    for kind in ActorKind:
+        actors = _by_name([a for a in facts.chronicle.actors.values() if a.kind is kind], desk)
+        entries = tuple(_actor_entry(actor, desk) for actor in actors)
+        if entries:
+            groups.append(Group(edition.label(kind), entries))
+    count = edition.words.count("{n} actor", "{n} actors", len(facts.chronicle.actors))
+    return _index(desk, site, edition.words.say("Actors"), count, tuple(groups))
+
+
+def _actor_entry(actor: Actor, desk: Desk) -> Entry:
+    office = desk.edition.choose(actor.office).text if actor.office else ""
+    return Entry(desk.link(actor), _note(office, len(desk.facts.battles_of_members.get(actor.id, ())), desk))
+
+
+def view_campaigns(desk: Desk, site: Site) -> IndexView:
+    """The index of campaigns, in order of time, parts under the whole."""
+    edition, campaigns = desk.edition, desk.facts.chronicle.campaigns
+    entries = list_campaigns((c for c in campaigns.values() if c.part_of not in campaigns), desk)
+    count = edition.words.count("{n} campaign", "{n} campaigns", len(campaigns))
+    return _index(desk, site, edition.words.say("Campaigns"), count, (Group("", entries),))
+
+
+def list_campaigns(campaigns: Iterable[Campaign], desk: Desk) -> tuple[Entry, ...]:
+    """Campaigns in order of time, each with its parts below it."""
+    return tuple(_campaign_entry(campaign, desk) for campaign in _by_date(campaigns))
+
+
+def _campaign_entry(campaign: Campaign, desk: Desk) -> Entry:
+    facts = desk.facts
+    parts = _by_date([facts.chronicle.campaigns[id] for id in facts.campaigns.children.get(campaign.id, ())])
+    text = choose_text(campaign, desk)
+    return Entry(
+        desk.link(campaign),
+        _note(desk.edition.when(campaign.date).words, len(facts.battles_in.get(campaign.id, ())), desk),
+        desk.edition.foreign(text.summary, text.language) if text and text.summary else None,
+        tuple(_campaign_entry(part, desk) for part in parts),
+    )
+
+
+def view_sources(desk: Desk, site: Site) -> IndexView:
+    """The index of sources, by kind, then by publisher and date."""
+    edition, facts = desk.edition, desk.facts
+    groups: dict[str, list[Source]] = {}
+    for source in sorted(facts.chronicle.sources.values(), key=lambda s: _source_order(s, desk)):
+        groups.setdefault(edition.label(source.kind), []).append(source)
+    made = tuple(
+        Group(kind, tuple(_source_entry(s, desk) for s in of_kind)) for kind, of_kind in groups.items()
+    )
+    count = edition.words.count("{n} source", "{n} sources", len(facts.chronicle.sources))
+    return _index(desk, site, edition.words.say("Sources"), count, made)
+
+
+def _source_order(source: Source, desk: Desk) -> tuple[str, str, str, str]:
+    publisher = desk.edition.choose(source.publisher).text
+    return (str(source.kind), publisher, source.date.text if source.date else "", source.id)
+
+
+def _source_entry(source: Source, desk: Desk) -> Entry:
+    return Entry(desk.link(source), name_source(source, desk).text)
+
+
+def _index(desk: Desk, site: Site, title: str, count: str, groups: tuple[Group, ...]) -> IndexView:
+    words = desk.edition.own(title)
+    return IndexView(make_frame(desk, site, words, count), words, count, groups)
+
+
+def _note(said: str, battles: int, desk: Desk) -> str:
+    count = desk.edition.words.count("{n} battle", "{n} battles", battles) if battles else ""
+    return " · ".join(part for part in (said, count) if part)
+
+
+def _by_name(records: Iterable[RecordT], desk: Desk) -> list[RecordT]:
+    return sorted(records, key=desk.edition.sort_key)
+
+
+def _by_date(campaigns: Iterable[Campaign]) -> list[Campaign]:
+    return sorted(campaigns, key=lambda campaign: (campaign.date.sort_key, campaign.id))

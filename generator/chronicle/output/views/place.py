@@ -1,0 +1,89 @@
+"""The page of a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.model import (
+    Coordinates,
+    Kind,
+    Place,
+)
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.prose import (
+    Prose,
+    SourceLine,
+    list_sources,
+    make_prose,
+)
+from chronicle.output.views.items import (
+    ControlLine,
+    HoldingLine,
+    Spelling,
+    YearGroup,
+    group_items,
+    label_of,
+    link_all,
+    list_ids,
+    list_spellings,
+    make_control,
+    make_holding,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """All that the page of a place shows."""
+
+    frame: Frame
+    title: Wording
+    kind: str
+    parents: tuple[Link, ...]
+    spellings: tuple[Spelling, ...]
+    coordinates: str
+    precision: str
+    ids: tuple[tuple[str, str], ...]
+    prose: Prose
+    holdings: tuple[HoldingLine, ...]
+    control: tuple[ControlLine, ...]
+    battles: tuple[YearGroup, ...]
+    battles_within: tuple[YearGroup, ...]
+    children: tuple[Link, ...]
+    mentioned_in: tuple[Link, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
+    """The view of one place."""
+    edition, facts = desk.edition, desk.facts
+    title = edition.name(place)
+    parents = tuple(desk.link_to(Kind.PLACE, id) for id in reversed(facts.places.ancestors(place.id)))
+    own = facts.battles_at.get(place.id, ())
+    within = tuple(b for b in facts.battles_within.get(place.id, ()) if b not in own)
+    trail = (desk.link_index(Kind.PLACE, edition.words.say("Places")), *parents)
+    return PlaceView(
+        frame=frame_record(place, desk, site, trail),
+        title=title,
+        kind=edition.label(place.kind),
+        parents=parents,
+        spellings=list_spellings(place.names, {}, place.aliases, desk),
+        coordinates=_render_coordinates(place.coordinates) if place.coordinates else "",
+        precision=label_of(place.precision, desk),
+        ids=list_ids(place.ids),
+        prose=make_prose(place, desk),
+        holdings=tuple(make_holding(holding, desk) for holding in facts.holdings(place.id)),
+        control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
+        battles=group_items(own, desk),
+        battles_within=group_items(within, desk),
+        children=link_all((facts.chronicle.places[c] for c in facts.places.children.get(place.id, ())), desk),
+        mentioned_in=link_all(facts.mentions.get(place.key, ()), desk),
+        sources=list_sources(place, desk),
+    )
+
+
+def _render_coordinates(point: Coordinates) -> str:
+    """Decimal degrees to the hundredth, about a kilometre, with hemisphere letters."""
+    north = "N" if point.latitude >= 0 else "S"
+    east = "E" if point.longitude >= 0 else "W"
+    return f"{abs(point.latitude):.2f}° {north}, {abs(point.longitude):.2f}° {east}"

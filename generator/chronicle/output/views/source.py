@@ -1,0 +1,94 @@
+"""The pages of sources, and ordinary pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.model import (
+    Kind,
+    Page,
+    Source,
+)
+from chronicle.output.dates_in_words import When
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, frame_record, make_frame
+from chronicle.output.prose import (
+    Prose,
+    SourceLine,
+    choose_summary,
+    list_sources,
+    make_prose,
+)
+from chronicle.output.views.items import (
+    link_all,
+    name_source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CitingLine:
+    """A record that cites a source."""
+
+    kind: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """All that the page of a source shows."""
+
+    frame: Frame
+    title: Wording
+    publisher: Wording
+    authors: tuple[str, ...]
+    when: When | None
+    kind: str
+    language: str
+    url: str
+    archive: str
+    note: Wording | None
+    cited_in: tuple[CitingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """An ordinary page."""
+
+    frame: Frame
+    title: Wording
+    summary: Wording
+    prose: Prose
+    sources: tuple[SourceLine, ...]
+
+
+def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
+    """The view of one source."""
+    edition = desk.edition
+    title = edition.name(source)
+    trail = (desk.link_index(Kind.SOURCE, edition.words.say("Sources")),)
+    citing = desk.facts.citing.get(source.id, ())
+    return SourceView(
+        frame=make_frame(desk, site, title, name_source(source, desk).text, trail=trail),
+        title=title,
+        publisher=edition.choose(source.publisher),
+        authors=source.authors,
+        when=edition.when(source.date) if source.date else None,
+        kind=edition.label(source.kind),
+        language=edition.language.name_of(source.language),
+        url=source.url or "",
+        archive=source.archive or "",
+        note=edition.choose(source.note) if source.note else None,
+        cited_in=tuple(CitingLine(edition.label(Kind(link.kind)), link) for link in link_all(citing, desk)),
+    )
+
+
+def view_page(page: Page, desk: Desk, site: Site) -> PageView:
+    """The view of an ordinary page."""
+    title, summary = desk.edition.name(page), choose_summary(page, desk)
+    return PageView(
+        frame=frame_record(page, desk, site),
+        title=title,
+        summary=summary,
+        prose=make_prose(page, desk),
+        sources=list_sources(page, desk),
+    )
