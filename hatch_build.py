@@ -41,7 +41,7 @@ FULL_FONT = "@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arab
 
 
 # What of theme/ a wheel carries, as chronicle/theme/.
-WHEEL_PARTS = ("templates", "locales", "built")
+WHEEL_PARTS = ("templates", "locales", "basemaps", "built")
 
 
 class AssetsError(Exception):

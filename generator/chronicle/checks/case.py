@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from chronicle.facts import Facts
 from chronicle.language import Language
-from chronicle.model import Chronicle, Kind
+from chronicle.model import Chronicle, Kind, Record
 from chronicle.problems import Problems
 
 
@@ -19,6 +19,7 @@ class Case:
     facts: Facts
     languages: tuple[Language, ...]
     broken: frozenset[tuple[Kind, str]] = frozenset()
+    broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
     found: Problems = field(default_factory=Problems)
 
     @property
@@ -29,6 +30,10 @@ class Case:
     def is_known(self, kind: Kind, id: str) -> bool:
         """Whether a record exists, or has a file that could not be read: that is told already."""
         return self.chronicle.find(kind, id) is not None or (kind, id) in self.broken
+
+    def is_text_known(self, record: Record, language: str) -> bool:
+        """Whether a record has a text in a language, or a file of it that could not be read."""
+        return record.find_text(language) is not None or (*record.key, language) in self.broken_texts
 
     def find_near(self, kind: Kind, id: str) -> str:
         """The id of this kind that is most like a wrong one, or an empty text."""

@@ -11,8 +11,8 @@ from chronicle.reading import Reading
 
 
 def check_reading(reading: Reading, languages: tuple[Language, ...]) -> Problems:
-    """Every problem of what was read. Rules that look past a loop are not asked until it is gone."""
-    case = Case(derive_facts(reading.chronicle), languages, reading.broken)
+    """Every problem of what was read."""
+    case = Case(derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts)
     for rule in RULES:
         rule.check(case)
     return Problems([*reading.problems, *case.found.found])

@@ -6,7 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from chronicle.checks.case import Case
 from chronicle.facts import find_loops
-from chronicle.model import Battle, Coordinates, Figure, PlaceKind
+from chronicle.model import Actor, Battle, Coordinates, Figure, PlaceKind, Record
+from chronicle.problems import Spot
 
 # How far, in km, a place can lie from the point that stands for its parent. Generous: what is
 # farther is not in it. Countries are measured to their farthest corner from a middle point.
@@ -30,8 +31,8 @@ def battle_outside_campaign(case: Case) -> None:
             case.found.error(
                 "battle-outside-campaign",
                 battle.origin.spot("date"),
-                'the battle is dated {date}, but the campaign "{campaign}" lasted {span}',
-                "one of the two dates is wrong, or the battle is no part of it",
+                'the battle is dated {date}, but its campaign, "{campaign}", is dated {span}',
+                "one of the two dates is wrong, or the battle is not part of it",
                 date=battle.date,
                 campaign=campaign.id,
                 span=campaign.date,
@@ -45,7 +46,8 @@ def campaign_outside_campaign(case: Case) -> None:
             case.found.error(
                 "campaign-outside-campaign",
                 campaign.origin.spot("date"),
-                'the campaign is dated {date}, but "{outer}", of which it is part, lasted {span}',
+                'the campaign is dated {date}, but "{outer}", of which it is part, is dated {span}',
+                "one of the two dates is wrong, or the one is not part of the other",
                 date=campaign.date,
                 outer=outer.id,
                 span=outer.date,
@@ -61,7 +63,8 @@ def end_before_start(case: Case) -> None:
                 case.found.error(
                     "end-before-start",
                     actor.origin.spot("part_of", n, "to"),
-                    "this ends, {end}, before it starts, {start}",
+                    "this ends in {end}, before it starts in {start}",
+                    "are the two dates the wrong way round?",
                     end=member.to,
                     start=member.from_,
                 )
@@ -79,7 +82,8 @@ def impossible_range(case: Case) -> None:
             case.found.error(
                 "impossible-range",
                 battle.origin.spot("figures", n, field),
-                "low, best and high must rise, but they are {numbers}",
+                "low, best and high must not fall, but they are {numbers}",
+                "write the smallest number as low and the largest as high",
                 numbers=", ".join(map(str, known)),
             )
 
@@ -94,12 +98,17 @@ def figure_without_number(case: Case) -> None:
                 "this figure has no number",
                 "give a value, or low, best and high",
             )
-        elif figure.value is not None and has_range:
+
+
+def value_with_range(case: Case) -> None:
+    for battle, n, figure in _figures(case):
+        has_range = any(number is not None for number in (figure.low, figure.best, figure.high))
+        if figure.value is not None and has_range:
             case.found.error(
-                "figure-without-number",
+                "value-with-range",
                 battle.origin.key_spot("figures", n, "value"),
                 "this figure has both a value and a range",
-                "keep one of the two",
+                "keep the value, or low, best and high",
             )
 
 
@@ -110,7 +119,7 @@ def figure_without_source(case: Case) -> None:
                 "figure-without-source",
                 battle.origin.spot("figures", n),
                 "this figure has no source",
-                "name the source that gives it; a figure without one is left out",
+                "name the source that gives it, as in source: …",
             )
 
 
@@ -122,7 +131,7 @@ def control_without_source(case: Case) -> None:
                     "control-without-source",
                     battle.origin.spot("control", n),
                     "this change of control has no source",
-                    "name the source that says it; a change without one is left out",
+                    "name the source that says it, as in source: …",
                 )
 
 
@@ -136,8 +145,8 @@ def coordinates_outside_parent(case: Case) -> None:
             case.found.error(
                 "coordinates-outside-parent",
                 place.origin.spot("coordinates"),
-                'this point lies {distance} km from "{parent}" ({kind}), in which the place is said to be',
-                "latitude comes first; is the parent right?",
+                'this point is {distance} km from the {kind} "{parent}", in which the place lies',
+                "coordinates are [latitude, longitude]; is the place within the right one?",
                 distance=round(distance),
                 parent=parent.id,
                 kind=parent.kind,
@@ -160,14 +169,21 @@ def loop(case: Case) -> None:
     )
     for records, tree, field in trees:
         for ids in find_loops(tree.parents):
-            record = records[ids[0]]
             case.found.error(
                 "loop",
-                record.origin.spot(field),
-                "this leads back to itself: {path}",
-                "one of them does not lie in the next",
+                _spot_of_parent(records[ids[0]], field, ids[1 % len(ids)]),
+                "this leads back to where it started: {path}",
+                "one of these does not lie in the next",
                 path=" → ".join((*ids, ids[0])),
             )
+
+
+def _spot_of_parent(record: Record, field: str, parent: str) -> Spot:
+    """Where a record names this parent: an actor may name several."""
+    for n, membership in enumerate(record.part_of if isinstance(record, Actor) else ()):
+        if membership.actor == parent:
+            return record.origin.spot(field, n, "actor")
+    return record.origin.spot(field)
 
 
 def related_to_itself(case: Case) -> None:
@@ -177,7 +193,8 @@ def related_to_itself(case: Case) -> None:
                 case.found.error(
                     "related-to-itself",
                     battle.origin.spot("related", n, "battle"),
-                    "a battle is not related to itself",
+                    "a battle cannot be related to itself",
+                    "name the other battle",
                 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chronicle.checks.case import Case
 from chronicle.model import (
     LINKABLE,
+    RESERVED,
     Actor,
     ActorKind,
     Battle,
@@ -96,11 +97,11 @@ def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
     near = case.find_near(kind, id)
     other = next((k for k in (*LINKABLE, Kind.SOURCE) if case.chronicle.find(k, id)), None)
     if other:
-        advice = '"{id}" is a {other}'
+        advice = '"{id}" is {other}'
     elif near:
-        advice = 'did you mean "{near}" ({name})? A {kind} is a file in {folder}/'
+        advice = 'did you mean "{near}"{name}? Each {kind} is a file in {folder}/'
     else:
-        advice = "a {kind} is a file in {folder}/"
+        advice = "each {kind} is a file in {folder}/"
     case.found.error(
         f"unknown-{kind}",
         spot,
@@ -109,10 +110,14 @@ def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
         kind=kind,
         id=id,
         near=near,
-        name=case.find_name(kind, near),
+        name=f" ({name})" if (name := case.find_name(kind, near)) != near else "",
         folder=f"content/{kind.folder}",
-        other=other,
+        other=_with_article(other) if other else "",
     )
+
+
+def _with_article(kind: Kind) -> str:
+    return f"an {kind}" if kind is Kind.ACTOR else f"a {kind}"
 
 
 def _references(record: Record) -> Iterator[tuple[Text, Reference]]:
@@ -144,7 +149,7 @@ def unknown_battle(case: Case) -> None:
 def unknown_link(case: Case) -> None:
     for record in case.chronicle:
         for text, reference in _references(record):
-            if reference.is_citation or reference.kind is not None:
+            if reference.is_citation or reference.kind not in (None, Kind.PAGE):
                 continue
             spot = text.origin.text_spot(text.body, reference.offset, reference.width)
             if reference.unknown_kind:
@@ -155,16 +160,22 @@ def unknown_link(case: Case) -> None:
                     "before the colon stands place, actor, campaign or battle",
                     word=reference.unknown_kind,
                 )
-            elif not any(case.is_known(kind, reference.id) for kind in LINKABLE):
-                near = next((n for n in (case.find_near(k, reference.id) for k in LINKABLE) if n), "")
-                advice = (
-                    'did you mean "{near}"?'
-                    if near
-                    else "a link names the file of a place, actor, campaign or battle"
-                )
-                case.found.error(
-                    "unknown-link", spot, 'nothing is called "{id}"', advice, id=reference.id, near=near
-                )
+            elif not any(case.is_known(kind, reference.id) for kind in _kinds_of(reference)):
+                _tell_unknown_link(case, reference, spot)
+
+
+def _tell_unknown_link(case: Case, reference: Reference, spot: Spot) -> None:
+    near = next((n for n in (case.find_near(k, reference.id) for k in _kinds_of(reference)) if n), "")
+    if near:
+        advice = 'did you mean "{near}"?'
+    else:
+        advice = "a link is the file name of a place, actor, campaign or battle, without its folder and .md"
+    said = 'no page is called "{id}"' if reference.kind else 'nothing is called "{id}"'
+    case.found.error("unknown-link", spot, said, advice, id=reference.id, near=near)
+
+
+def _kinds_of(reference: Reference) -> tuple[Kind, ...]:
+    return (reference.kind,) if reference.kind else LINKABLE
 
 
 def ambiguous_link(case: Case) -> None:
@@ -174,11 +185,11 @@ def ambiguous_link(case: Case) -> None:
             if len(found) > 1:
                 spot = text.origin.text_spot(text.body, reference.offset, reference.width)
                 choices = " or ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
-                kinds = " and ".join(f"a {r.kind_of_record}" for r in found)
+                kinds = " and ".join(_with_article(r.kind_of_record) for r in found)
                 case.found.error(
                     "ambiguous-link",
                     spot,
-                    '"{id}" is {kinds}',
+                    '"{id}" is the id of {kinds}',
                     "write {choices}",
                     id=reference.id,
                     kinds=kinds,
@@ -196,8 +207,8 @@ def reused_id(case: Case) -> None:
                 case.found.error(
                     "reused-id",
                     record.origin.spot("previous_ids", n),
-                    'the address of "{old}" would lead to two records: {path} has it too',
-                    "an id is never given again",
+                    '"{old}" is, or was, the id of another record too: {path}',
+                    "an id is never given again, since its address leads to one record",
                     old=old,
                     path=owner.origin.path,
                 )
@@ -225,10 +236,23 @@ def _tell_unpublished(case: Case, id: str, spot: Spot) -> None:
     case.found.error(
         "unpublished-reference",
         spot,
-        '"{id}" is not published yet, but a published record names it',
-        "publish it too, or leave it out here",
+        '"{id}" is a draft or under review, but this record is published',
+        "publish both, or leave it out here",
         id=id,
     )
+
+
+def reserved_id(case: Case) -> None:
+    for page in case.chronicle.pages.values():
+        ways = {page.id: (), **{old: ("previous_ids", n) for n, old in enumerate(page.previous_ids)}}
+        for id in RESERVED.intersection(ways):
+            case.found.error(
+                "reserved-id",
+                page.origin.spot(*ways[id]),
+                'a page cannot be called "{id}": the site has another page at that address',
+                "give the file another name",
+                id=id,
+            )
 
 
 def commander_not_a_person(case: Case) -> None:
@@ -242,7 +266,7 @@ def commander_not_a_person(case: Case) -> None:
                         "commander-not-a-person",
                         spot,
                         '"{id}" is an actor of kind {kind}, not a person',
-                        "name a person here, and the force under actors",
+                        "name a person here, and put the force under actors",
                         id=id,
                         kind=actor.kind,
                     )
@@ -258,6 +282,7 @@ def actor_on_two_sides(case: Case) -> None:
                     case.found.warn(
                         "actor-on-two-sides",
                         spot,
-                        '"{id}" stands on two sides of one battle',
+                        '"{id}" stands on another side of this battle too',
+                        "if it changed sides, say so in the text",
                         id=participant.actor,
                     )

@@ -9,6 +9,7 @@ from chronicle.checks import events, references, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
 from chronicle.reading.faults import FAULTS
+from chronicle.reading.faulty_values import find_nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ RULES: tuple[Rule, ...] = (
     Rule(references.unknown_campaign, "An id of a campaign names a campaign."),
     Rule(references.unknown_source, "An id of a source, and a citation in a text, names a source."),
     Rule(references.unknown_battle, "An id of a battle names a battle."),
-    Rule(references.unknown_link, "A link in a text names a place, actor, campaign or battle."),
+    Rule(references.unknown_link, "A link in a text names a place, actor, campaign, battle or page."),
     Rule(
         references.ambiguous_link,
         "A link in a text names one record; where kinds share an id, it names the kind.",
     ),
     Rule(references.reused_id, "An id that a record had before is not given to another."),
+    Rule(references.reserved_id, "A page's id is not a word that the site's own addresses start with."),
     Rule(references.unpublished_reference, "A published record names only published ones."),
     Rule(references.commander_not_a_person, "A commander is an actor of kind person."),
     Rule(references.actor_on_two_sides, "An actor stands on one side of a battle.", _WARNING),
@@ -58,7 +60,8 @@ RULES: tuple[Rule, ...] = (
     Rule(events.campaign_outside_campaign, "A campaign can lie within the dates of the one it is part of."),
     Rule(events.end_before_start, "What has a start and an end starts first."),
     Rule(events.impossible_range, "Low is not above best, nor best above high."),
-    Rule(events.figure_without_number, "A figure has a value, or a range, not both."),
+    Rule(events.figure_without_number, "A figure has a value, or a range of low, best and high."),
+    Rule(events.value_with_range, "A figure with a value has no range."),
     Rule(events.figure_without_source, "Every figure has a source."),
     Rule(events.control_without_source, "Every change of control has a source."),
     Rule(events.coordinates_outside_parent, "A place's point can lie in the place it is within."),
@@ -67,6 +70,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def find_near_code(code: str) -> str:
+    """The code most like a wrong one, or an empty text."""
+    return find_nearest(code, sorted({rule.code for rule in RULES} | set(FAULTS)))
+
+
 def find_explanation(code: str) -> str | None:
-    """The sentence of a rule, or of a fault in a file, by its name."""
-    return next((rule.sentence for rule in RULES if rule.code == code), FAULTS.get(code))
+    """What is asked under this name, of records, of single values, or of both."""
+    of_records = (rule.sentence for rule in RULES if rule.code == code)
+    of_values = (sentence for name, sentence in FAULTS.items() if name == code)
+    return " ".join([*of_records, *of_values]) or None

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from chronicle.checks.case import Case
 from chronicle.language import Language, Script, find_direction, find_script
 from chronicle.model import Actor, Battle, Campaign, Page, Place, Record, Source, Step, Text
 
-_LINK = re.compile(
-    r"(?P<picture>!)?\[[^\]\n]*\]\(\s*<?(?P<address>[^)\s>]+)|^\[[^\]\n]+\]:\s*<?(?P<defined>\S+)",
-    re.MULTILINE,
-)
+_LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>[^)\s>]+)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
 _ATTRIBUTE = re.compile(
-    r"\b(?P<name>href|src|srcset|action|poster|data)\s*=\s*[\"']?\s*(?P<address>[^\"'\s>]+)", re.IGNORECASE
+    r"\b(?:href|action|data|(?P<picture>src|srcset|poster))\s*=\s*[\"']?\s*(?P<address>[^\"'\s>]+)",
+    re.IGNORECASE,
 )
 _AUTO_LINK = re.compile(r"<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]+)>")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SAFE = ("http", "https", "mailto")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHARE_OF_OWN_SCRIPT = 0.3
+_ENGLISH = Language("en")  # which problems are said in
 
 
 def missing_first_language(case: Case) -> None:
@@ -29,14 +31,14 @@ def missing_first_language(case: Case) -> None:
         text = record.find_text(first)
         if isinstance(record, Place | Actor):
             if first not in record.names:
-                _tell_missing(case, record, "names", "a name", first)
+                _tell_missing(case, record, "names", "name", first)
             if record.texts and (text is None or not text.body):
-                _tell_missing(case, record, "", "a text, though it is translated,", first)
+                _tell_missing(case, record, "", "text", first)
         elif isinstance(record, Battle | Campaign | Page):
             if text is None or not text.title:
-                _tell_missing(case, record, "title", "a title", first)
+                _tell_missing(case, record, "title", "title", first)
             elif not text.body:
-                _tell_missing(case, record, "", "a text", first)
+                _tell_missing(case, record, "", "text", first)
 
 
 def _tell_missing(case: Case, record: Record, field: str, what: str, language: str) -> None:
@@ -44,8 +46,8 @@ def _tell_missing(case: Case, record: Record, field: str, what: str, language: s
     case.found.error(
         "missing-first-language",
         spot,
-        'this {kind} has not {what} in the first language, "{language}"',
-        "the first language is what every record must have",
+        'this {kind} has no {what} in the first language, "{language}"',
+        "every record has its words in the first language before it is translated",
         kind=record.kind_of_record,
         what=what,
         language=language,
@@ -57,12 +59,13 @@ def missing_translation(case: Case) -> None:
         for language in case.chronicle.languages[1:]:
             if isinstance(record, Place | Actor):
                 _expect_name(case, record, language)
-            if record.texts and record.find_text(language) is None and not isinstance(record, Source):
+            if record.texts and not isinstance(record, Source) and not case.is_text_known(record, language):
                 case.found.warn(
                     "missing-translation",
                     record.origin.spot(),
-                    'there is no text in "{language}" yet',
+                    'this {kind} has no text in "{language}" yet',
                     "write it in {id}.{language}.md beside this file",
+                    kind=record.kind_of_record,
                     language=language,
                     id=record.id,
                 )
@@ -73,7 +76,9 @@ def _expect_name(case: Case, record: Place | Actor, language: str) -> None:
         case.found.warn(
             "missing-translation",
             record.origin.key_spot("names"),
-            'there is no name in "{language}" yet',
+            'this {kind} has no name in "{language}" yet',
+            "add {language}: … to the names",
+            kind=record.kind_of_record,
             language=language,
         )
 
@@ -84,8 +89,8 @@ def stale_translation(case: Case) -> None:
             case.found.warn(
                 "stale-translation",
                 text.origin.spot("translated_from"),
-                "the text in the first language has moved on since this was translated",
-                "when it is up to date again: translated_from: {digest}",
+                "the text in the first language has changed since this was translated",
+                'when this says the same again, write translated_from: "{digest}"',
                 digest=original.digest,
             )
 
@@ -96,8 +101,8 @@ def unstamped_translation(case: Case) -> None:
             case.found.warn(
                 "unstamped-translation",
                 text.origin.spot(),
-                "this translation does not say what text it was made from",
-                "add it: translated_from: {digest}",
+                "this translation does not say which text it was made from",
+                'if it is of the text as it stands now, write translated_from: "{digest}"',
                 digest=original.digest,
             )
 
@@ -116,42 +121,55 @@ def untitled_translation(case: Case) -> None:
             for text in record.texts.values():
                 if text.language != case.chronicle.first_language and not text.title:
                     case.found.error(
-                        "untitled-translation", text.origin.spot(), "this translation has no title"
+                        "untitled-translation",
+                        text.origin.spot(),
+                        "this translation has no title",
+                        "write the title in this language, as in title: …",
                     )
 
 
 def unsafe_address(case: Case) -> None:
     for text in _texts(case):
-        for address, offset in _addresses(text.body):
-            scheme = _SCHEME.match(address)
-            if scheme and (scheme["scheme"] or "").casefold() not in _SAFE:
+        for match in _addresses(text.body):
+            address = match["address"]
+            if not _is_safe(address) and not _is_remote_picture(match):
                 case.found.error(
                     "unsafe-address",
-                    text.origin.text_spot(text.body, offset, len(address)),
-                    "a link leads to an address that is not http or https",
-                    "write the whole address, with https://",
+                    text.origin.text_spot(text.body, match.start("address"), len(address)),
+                    '"{address}" is no http, https or mailto address',
+                    "put the picture in content/media/"
+                    if match.groupdict().get("picture")
+                    else "write the whole address, as in https://news.example.org/",
+                    address=address[:60],
                 )
 
 
 def remote_picture(case: Case) -> None:
     for text in _texts(case):
-        for match in _LINK.finditer(text.body):
-            if match["picture"] and _SCHEME.match(match["address"]):
+        for match in _addresses(text.body):
+            if _is_remote_picture(match):
                 case.found.error(
                     "remote-picture",
-                    text.origin.text_spot(text.body, match.start(), len(match.group())),
+                    text.origin.text_spot(text.body, match.start("address"), len(match["address"])),
                     "a picture from another host would tell that host who reads this page",
                     "put the picture in content/media/",
                 )
 
 
-def _addresses(body: str) -> Iterator[tuple[str, int]]:
-    for match in _LINK.finditer(body):
-        group = "address" if match["address"] else "defined"
-        yield match[group], match.start(group)
-    for pattern in (_ATTRIBUTE, _AUTO_LINK):
-        for match in pattern.finditer(body) if "<" in body else ():
-            yield match["address"], match.start("address")
+def _addresses(body: str) -> Iterator[re.Match[str]]:
+    """Where a text names an address, in Markdown or in HTML."""
+    for pattern in (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION):
+        yield from pattern.finditer(body)
+
+
+def _is_safe(address: str) -> bool:
+    """Whether an address leads to a page or a mailbox. A character reference may spell a scheme."""
+    scheme = _SCHEME.match(unescape(address))
+    return scheme is None or (scheme["scheme"] or "").casefold() in _SAFE
+
+
+def _is_remote_picture(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("picture") and _REMOTE.match(match["address"]))
 
 
 def _texts(case: Case) -> Iterator[Text]:
@@ -196,8 +214,9 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
         case.found.error(
             "wrong-script",
             spot,
-            "this text is meant to be in {language}, but most of it is in another script",
-            language=language.name,
+            "this text should be in {language}, but most of it is in another script",
+            "is it in the file of the right language?",
+            language=_ENGLISH.name_of(language.code),
         )
 
 
@@ -216,8 +235,8 @@ def _tell_script(
     case.found.error(
         "wrong-script",
         owner.origin.spot(*way),
-        'this is meant to be in {language}, but "{words}" is in the other script',
-        language=language.name,
+        'this should be in {language}, but "{words}" is in another script',
+        language=_ENGLISH.name_of(language.code),
         words=words[:60],
     )
 
@@ -236,7 +255,7 @@ def title_not_in_its_language(case: Case) -> None:
             case.found.warn(
                 "title-not-in-its-language",
                 source.origin.spot("title"),
-                'the title is not in the script of "{language}"',
-                "a title stands as printed; is the language right?",
+                'the title is not in the script of its language, "{language}"',
+                "a title stands as printed: is the language right?",
                 language=source.language,
             )

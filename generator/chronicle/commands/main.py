@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -47,11 +48,14 @@ def check(config: Path) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Say what a rule asks, by the name that a problem shows."""
-    from chronicle.checks import find_explanation
+    from chronicle.checks import find_explanation, find_near_code
 
     sentence = find_explanation(code)
     if sentence is None:
-        raise click.ClickException(f'no rule is called "{code}"')
+        near = find_near_code(code)
+        raise click.ClickException(
+            f'no rule is called "{code}"' + (f'; did you mean "{near}"?' if near else "")
+        )
     click.echo(sentence)
 
 
@@ -75,9 +79,12 @@ def serve(config: Path, address: str | None) -> None:
 
 
 def _print(problems: tuple[Problem, ...], root: Path) -> None:
+    """Print them all. A stream that cannot show a letter, as some of Windows cannot, gets its code."""
     from chronicle.reading import read_line
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     for problem in problems:
-        click.echo(render_problem(problem, read_line(root, problem.spot)), err=False)
+        click.echo(render_problem(problem, read_line(root, problem.spot)))
         click.echo()
     click.echo(render_summary(problems))

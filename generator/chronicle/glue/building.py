@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -14,10 +15,19 @@ from chronicle.checks import check_reading
 from chronicle.facts import derive_facts, select_published
 from chronicle.glue.theme import find_theme
 from chronicle.language import Calendar, read_words
-from chronicle.memory import Ledger, Staging, fingerprint, fingerprint_files, read_ledger, write_ledger
+from chronicle.memory import (
+    Ledger,
+    Staging,
+    fingerprint,
+    fingerprint_files,
+    mark_pages,
+    read_ledger,
+    write_ledger,
+)
 from chronicle.model import Settings
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
+from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.routes import Routes, file_of
 from chronicle.problems import Problems
@@ -61,12 +71,24 @@ class Build:
         """Every page of the site, stale or not."""
         return [file.removesuffix("index.html") for file in self.fingerprints]
 
+    def plan(self) -> None:
+        """Make every view; take over the pages that are as they were, and name those that are stale."""
+        for plan in plan_pages(self.site):
+            view, file = plan.make_view(), file_of(plan.path)
+            made_from = fingerprint(plan.template, view)
+            self.fingerprints[file] = made_from
+            mark = self.ledger.find_mark(file, made_from)
+            if mark is not None and self.staging.bring(file, mark):
+                self.current.append(file)
+            else:
+                self.stale[plan.path] = StalePage(plan.template, view)
+
     def finish(self) -> None:
-        """Bring over what is current, put the new site in place, and remember it. Raises OSError."""
-        for file in self.current:
-            self.staging.bring(file)
+        """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""
+        ledger = mark_pages(self.ledger.environment, self.fingerprints, self.staging.folder)
         self.staging.publish()
-        write_ledger(self.ledger_file, self.ledger.environment, self.fingerprints, self.staging.site)
+        with suppress(OSError):  # without a ledger the next build only takes longer
+            write_ledger(self.ledger_file, ledger)
 
 
 def check_content(reading: Reading, settings: Settings) -> Problems:
@@ -84,25 +106,17 @@ def make_site(reading: Reading, settings: Settings, base: str, site_name: str, d
     )
     titles = tuple(settings.title.get(edition.code, site_name) for edition in editions)
     descriptions = tuple(settings.description.get(edition.code, description) for edition in editions)
-    return Site(editions, titles, descriptions, settings.licence)
+    basemap = find_theme() / "basemaps" / f"{settings.basemap}.geojson"
+    return Site(editions, titles, descriptions, settings.licence, read_basemap(basemap))
 
 
-def plan_build(site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...]) -> Build:
-    """Make every view, and part the pages that are stale from those that are as they were."""
+def open_build(site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...]) -> Build:
+    """A build that knows what the last one left."""
     environment = fingerprint(
         _read_environment(),
-        fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg")),
+        fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )
-    build = Build(site, staging, read_ledger(ledger_file, environment), ledger_file)
-    for plan in plan_pages(site):
-        view, file = plan.make_view(), file_of(plan.path)
-        made_from = fingerprint(plan.template, view)
-        build.fingerprints[file] = made_from
-        if build.ledger.is_current(file, made_from, staging.site):
-            build.current.append(file)
-        else:
-            build.stale[plan.path] = StalePage(plan.template, view)
-    return build
+    return Build(site, staging, read_ledger(ledger_file, environment), ledger_file)
 
 
 @cache

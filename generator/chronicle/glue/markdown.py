@@ -25,7 +25,6 @@ _EXTENSIONS = (
     "tables",
     "toc",
     "pymdownx.superfences",
-    "pymdownx.smartsymbols",
     "pymdownx.tilde",
 )
 _ALLOWED_CLASSES = {
@@ -51,13 +50,15 @@ _EXTRA_ATTRIBUTES = {
     "*": {"id", "lang", "dir", "title"},
     "a": {"href", "rel"},
     "bdi": {"lang", "dir"},
-    "td": {"colspan", "rowspan", "align"},
-    "th": {"colspan", "rowspan", "align", "scope"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "style", "scope"},
     "ol": {"start"},
     "abbr": {"title"},
     "img": {"src", "alt", "width", "height", "loading"},
 }
 _TAGS = nh3.ALLOWED_TAGS - {"map", "area"}
+# Browsers drop white space and control characters from an address, and take a backslash for a slash.
+_REMOTE = re.compile(r"[^/?#]*:|[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -144,13 +145,14 @@ def _clean(html: str) -> str:
         allowed_classes=_ALLOWED_CLASSES,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
+        filter_style_properties={"text-align"},  # how tables say where a column stands
         attribute_filter=_filter_attribute,
     )
 
 
 def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Pictures come from this site only; a foreign id cannot take the place of one of ours."""
-    if tag == "img" and name == "src" and (":" in value or value.startswith("//")):
+    if tag == "img" and name == "src" and _REMOTE.match(value):
         return None
     if name == "id" and not value.startswith(("h-", "fn", "user-")):
         return f"user-{value}"

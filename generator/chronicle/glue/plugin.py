@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from chronicle.glue.building import Build, StalePage, check_content, make_site, plan_build
+from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.rendering import find_material_style, make_context, render_beside
+from chronicle.glue.running import keep_serving
 from chronicle.glue.theme import find_theme, read_assets
-from chronicle.memory import fingerprint, open_staging
+from chronicle.memory import fingerprint, open_staging, recover_site
 from chronicle.model import Settings
 from chronicle.output.prose import Prose
 from chronicle.problems import Problems, render_problem, render_summary
@@ -39,6 +43,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._reader: Reader | None = None
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
+        self._is_serving = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -48,10 +53,13 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Nothing to do; having this hook makes MkDocs keep one plugin through all rebuilds of serve."""
+        """Know the command. Having this hook makes MkDocs keep one plugin through all rebuilds of serve."""
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the chronicle, and find out which pages are stale."""
+        """Read and check the chronicle, and open a build beside the published site."""
+        self.build, site_dir = None, Path(config.site_dir).resolve()
+        recover_site(site_dir)
         settings = self._read_settings(config)
         reading = self._read(config, settings)
         problems = check_content(reading, settings)
@@ -60,15 +68,16 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         site = make_site(
             reading, settings, config.site_url or "", config.site_name, config.site_description or ""
         )
-        staging = open_staging(Path(config.site_dir).resolve())
+        staging = open_staging(site_dir)
         theme_folders = (find_theme(), *_custom_folders(config))
-        self.build = plan_build(site, staging, _ledger_file(config), theme_folders)
+        self.build = open_build(site, staging, self._ledger_file(config), theme_folders)
         config.site_dir = str(staging.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hand MkDocs the stale pages, the pictures and the styles, and nothing else."""
         assert self.build is not None
+        self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
         assets = make_asset_files(read_assets().folder, config)
         return Files([*pages, *assets, *(file for file in files if is_kept(file))])
@@ -76,7 +85,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Strict about names: a template that asks for what a view has not is a fault."""
         env.trim_blocks = env.lstrip_blocks = True
-        env.autoescape = True
+        env.autoescape, env.undefined = True, StrictUndefined
         env.globals["material_style"] = find_material_style(files)
         env.globals["assets"] = read_assets()
         self._env = env
@@ -96,6 +105,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self._env is not None
         for file, text in render_beside(self.build, self._env):
             self.build.staging.write(file, text)
+        _stop_on_warnings(config)
         made, kept = len(self.build.stale), len(self.build.current)
         self.build.finish()
         log.info("%d pages written, %d as they were", made, kept)
@@ -104,6 +114,13 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Drop what was built so far; the published site is untouched."""
         if self.build is not None:
             self.build.staging.discard()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Go on with the last good pages while a fault in the content is being mended."""
+        server.builder = keep_serving(server.builder)
+        return server
 
     def _render(self, page: StalePage) -> str:
         prose = getattr(page.view, "prose", Prose())
@@ -117,6 +134,11 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _stop_on_errors(problems, _root(config))
         assert settings is not None
         return settings
+
+    def _ledger_file(self, config: MkDocsConfig) -> Path:
+        """One ledger for each folder that is published to; serve has a new folder every time."""
+        name = "serve" if self._is_serving else fingerprint(str(Path(config.site_dir).resolve()))[:12]
+        return _root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
 
     def _read(self, config: MkDocsConfig, settings: Settings) -> Reading:
         content, root = Path(config.docs_dir), _root(config)
@@ -138,14 +160,15 @@ def _stop_on_errors(problems: Problems, root: Path) -> None:
         raise Abort("nothing was built; the published site is as it was")
 
 
+def _stop_on_warnings(config: MkDocsConfig) -> None:
+    """With `--strict` a warning is an error; MkDocs itself asks only after the site was published."""
+    counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    if config.strict and any(counter.get_counts() for counter in counters):
+        raise Abort("nothing was published: there were warnings, and the build is strict")
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-
-
-def _ledger_file(config: MkDocsConfig) -> Path:
-    """One ledger for each folder that is published to."""
-    name = fingerprint(str(Path(config.site_dir).resolve()))[:12]
-    return _root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
 
 
 def _custom_folders(config: MkDocsConfig) -> tuple[Path, ...]:

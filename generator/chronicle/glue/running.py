@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.commands import build, serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+
+log = logging.getLogger("mkdocs.plugins.chronicle")
 
 
 def run_build(config: Path) -> None:
     """Build as `mkdocs build` does. A fault ends the program with status 1 and one line."""
     _prepare(config)
     try:
-        build.build(load_config(str(config)))
+        _build(load_config(str(config)))
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
+
+
+def _build(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build.build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 def run_serve(config: Path, address: str | None) -> None:
@@ -30,6 +42,20 @@ def run_serve(config: Path, address: str | None) -> None:
         serve.serve(str(config), livereload=True, **options)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
+
+
+def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
+    """A rebuild that tells of a fault instead of raising it: MkDocs' server would answer no more."""
+
+    def rebuild() -> None:
+        try:
+            build()
+        except MkDocsException as fault:
+            log.error("%s", fault)
+        except Exception:  # any fault of a template or a plugin may be mended meanwhile
+            log.exception("the build failed; the pages are as they were")
+
+    return rebuild
 
 
 def _prepare(config: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 
 class Digits(StrEnum):
@@ -29,5 +29,13 @@ def set_digits(text: str, digits: Digits) -> str:
 
 
 def render_number(number: float, locale: Locale, digits: Digits) -> str:
-    """A number with the grouping of the locale: 1500 is "1,500" in English."""
-    return set_digits(format_decimal(number, locale=locale, numbering_system="latn"), digits)
+    """A number with the grouping of the locale: 1500 is "1,500" in English, and so in Arabic.
+
+    The digits of the East come with their own separators: ١٬٥٠٠.
+    """
+    text = format_decimal(number, locale=locale, numbering_system="latn")
+    if digits is Digits.LATIN:
+        return text
+    group = get_group_symbol(locale, numbering_system="latn")
+    decimal = get_decimal_symbol(locale, numbering_system="latn")
+    return set_digits(text.translate({ord(group): "٬", ord(decimal): "٫"}), digits)

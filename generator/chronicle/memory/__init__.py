@@ -1,8 +1,8 @@
 """What was built last time and from what; what is stale now; and the exchange of old site for new."""
 
 from chronicle.memory.fingerprints import fingerprint, fingerprint_files
-from chronicle.memory.ledger import Ledger, PageMark, read_ledger, write_ledger
-from chronicle.memory.publishing import Staging, open_staging
+from chronicle.memory.ledger import Ledger, PageMark, mark_pages, read_ledger, write_ledger
+from chronicle.memory.publishing import Staging, open_staging, recover_site
 
 __all__ = [
     "Ledger",
@@ -10,7 +10,9 @@ __all__ = [
     "Staging",
     "fingerprint",
     "fingerprint_files",
+    "mark_pages",
     "open_staging",
     "read_ledger",
+    "recover_site",
     "write_ledger",
 ]

@@ -11,7 +11,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 _FORM = 1
 
@@ -24,6 +23,11 @@ class PageMark:
     size: int
     changed: int
 
+    def fits(self, path: Path) -> bool:
+        """Whether a file looks as it did when it was marked. Raises OSError."""
+        stat = os.lstat(path)
+        return stat.st_size == self.size and stat.st_mtime_ns == self.changed
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -32,16 +36,10 @@ class Ledger:
     environment: str = ""
     pages: Mapping[str, PageMark] = field(default_factory=dict)
 
-    def is_current(self, file: str, fingerprint: str, site: Path) -> bool:
-        """Whether the published file was made from the same, and nobody has touched it since."""
+    def find_mark(self, file: str, fingerprint: str) -> PageMark | None:
+        """The mark of a page, if it was made from the same as now."""
         mark = self.pages.get(file)
-        if mark is None or mark.fingerprint != fingerprint:
-            return False
-        try:
-            stat = os.lstat(site / file)
-        except OSError:
-            return False
-        return stat.st_size == mark.size and stat.st_mtime_ns == mark.changed
+        return mark if mark is not None and mark.fingerprint == fingerprint else None
 
 
 def read_ledger(path: Path, environment: str) -> Ledger:
@@ -54,19 +52,24 @@ def read_ledger(path: Path, environment: str) -> Ledger:
             str(file): PageMark(str(f), int(size), int(changed))
             for file, (f, size, changed) in kept["pages"].items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger(environment)
     return Ledger(environment, pages)
 
 
-def write_ledger(path: Path, environment: str, fingerprints: Mapping[str, str], site: Path) -> None:
-    """Keep the marks of the pages that now stand in the site's folder. Raises OSError."""
+def mark_pages(environment: str, fingerprints: Mapping[str, str], folder: Path) -> Ledger:
+    """The ledger of the pages that stand in a folder. Raises OSError."""
     pages = {}
     for file, fingerprint in fingerprints.items():
-        stat = os.lstat(site / file)
-        pages[file] = (fingerprint, stat.st_size, stat.st_mtime_ns)
+        stat = os.lstat(folder / file)
+        pages[file] = PageMark(fingerprint, stat.st_size, stat.st_mtime_ns)
+    return Ledger(environment, pages)
+
+
+def write_ledger(path: Path, ledger: Ledger) -> None:
+    """Keep a ledger for the next build. Raises OSError."""
+    pages = {file: (mark.fingerprint, mark.size, mark.changed) for file, mark in ledger.pages.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = json.dumps({"form": _FORM, "environment": environment, "pages": pages})
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as fresh:
-        fresh.write(kept)
-    Path(fresh.name).replace(path)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps({"form": _FORM, "environment": ledger.environment, "pages": pages}))
+    fresh.replace(path)

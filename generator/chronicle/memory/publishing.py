@@ -11,8 +11,11 @@ import ctypes
 import os
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from chronicle.memory.ledger import PageMark
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -25,53 +28,78 @@ class Staging:
     site: Path
     folder: Path
 
-    def bring(self, file: str) -> None:
-        """Take a file over from the published site. Raises OSError."""
-        target = self.folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
+    def bring(self, file: str, mark: PageMark) -> bool:
+        """Take a file over from the published site, if nobody has touched it since it was marked.
+
+        What was taken over is looked at, not what it was taken from: another build may publish now.
+        """
+        target = self._make_room(file)
         try:
-            os.link(self.site / file, target)
+            _link(self.site / file, target)
+            if mark.fits(target):
+                return True
         except OSError:
-            shutil.copy2(self.site / file, target)
+            pass
+        target.unlink(missing_ok=True)
+        return False
 
     def write(self, file: str, text: str) -> None:
         """Write a file of the new site. Raises OSError."""
-        target = self.folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        target.write_bytes(text.encode())
+        self._make_room(file).write_bytes(text.encode())
 
     def publish(self) -> None:
         """Put the new site in the old one's place. Raises OSError, and then the old one stands."""
         if not self.site.exists():
-            self.folder.rename(self.site)
-            return
-        old = _beside(self.site, "old")
-        shutil.rmtree(old, ignore_errors=True)
+            with suppress(OSError):  # another build was a moment quicker
+                self.folder.rename(self.site)
+                return
         if not _exchange(self.folder, self.site):
-            self.site.rename(old)
-            self.folder.rename(self.site)
-            shutil.rmtree(old, ignore_errors=True)
-            return
+            self._exchange_in_two_steps()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def discard(self) -> None:
         """Drop what was built; the published site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _make_room(self, file: str) -> Path:
+        """The path of a file of the new site, with its folder, and with nothing there yet."""
+        target = self.folder / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        return target
+
+    def _exchange_in_two_steps(self) -> None:
+        old = _beside(self.site, "old")
+        shutil.rmtree(old, ignore_errors=True)
+        self.site.rename(old)
+        try:
+            self.folder.rename(self.site)
+        except OSError:
+            old.rename(self.site)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
 
 def open_staging(site: Path) -> Staging:
-    """An empty folder for a build, after setting right what a killed one left."""
-    _recover(site)
+    """An empty folder for a build."""
     folder = _beside(site, f"new-{os.getpid()}")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return Staging(site, folder)
 
 
-def _recover(site: Path) -> None:
-    """Bring back a site that was moved aside, and sweep folders whose build is gone."""
+def _link(one: Path, other: Path) -> None:
+    """A second name for a file; a copy where the system has none."""
+    try:
+        os.link(one, other)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(one, other)
+
+
+def recover_site(site: Path) -> None:
+    """Set right what a killed build left: a site moved aside, and a folder that nobody writes to."""
     old = _beside(site, "old")
     if old.is_dir() and not site.exists():
         old.rename(site)

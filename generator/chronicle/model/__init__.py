@@ -20,6 +20,7 @@ from chronicle.model.record import Record, Text
 from chronicle.model.references import CITATION, LINK, Reference, find_kind, find_references
 from chronicle.model.settings import LanguageSettings, LicenceSettings, Settings
 from chronicle.model.vocabulary import (
+    RESERVED,
     ActorKind,
     ActorRole,
     BattleKind,
@@ -41,6 +42,7 @@ __all__ = [
     "LINK",
     "LINKABLE",
     "RECORD_TYPES",
+    "RESERVED",
     "Actor",
     "ActorKind",
     "ActorRole",

@@ -182,10 +182,10 @@ def _bounds_in_month(year: int, month: int, day: str | None) -> tuple[Precision,
 def _reason(text: str) -> str:
     if any(c.isdigit() and not c.isascii() for c in text):
         return "a date is written with the digits 0 to 9, whatever digits the pages show"
-    if re.search(r"\d{4}-\d\d\.\.|\.\.\d|\d\s*(?:-|–|to)\s*\d{4}", text):
-        return "an interval is written with a slash, as 2017-10-26/2017-11-03"
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", text):
         return "a date is written year-month-day"
+    if re.search(r"\d{4}-\d\d\.\.|\.\.\d|\d\s*(?:-|–|to)\s*\d{4}", text):
+        return "an interval is written with a slash, as 2017-10-26/2017-11-03"
     return "a date is written as 2017-11-03, 2017-11 or 2017, with ~ for about and ? for uncertain"
 
 

@@ -21,6 +21,12 @@ class Origin:
     marks: Mapping[Way, tuple[int, int, int]] = field(default_factory=dict, repr=False)
     body_line: int = 1
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def __hash__(self) -> int:
+        return hash(Origin)
+
     def spot(self, *way: Step) -> Spot:
         """The spot of the value at this way, or of the nearest value round it."""
         for length in range(len(way), -1, -1):

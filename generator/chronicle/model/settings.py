@@ -42,6 +42,7 @@ class Settings(Frozen):
     description: InLanguages = EMPTY
     licence: LicenceSettings | None = None
     drafts: bool = False
+    basemap: Line = "iq-sy"
 
     @property
     def codes(self) -> tuple[str, ...]:

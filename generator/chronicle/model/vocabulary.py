@@ -21,6 +21,12 @@ class Kind(StrEnum):
         return f"{self.value}s"
 
 
+# The first steps of addresses, which an ordinary page cannot have as its id.
+RESERVED = frozenset(
+    {*(kind.folder for kind in Kind), "chronology", "search", "map", "timeline", "glossary", "assets"}
+)
+
+
 class BattleKind(StrEnum):
     BATTLE = "battle"
     SIEGE = "siege"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from chronicle.model import Kind, LicenceSettings, Record
 from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.maps import Basemap
 from chronicle.output.prose import choose_summary, notice_untranslated
 
 
@@ -51,6 +52,7 @@ class Site:
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
     licence: LicenceSettings | None
+    basemap: Basemap | None = None
 
 
 def make_frame(

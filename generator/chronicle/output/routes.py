@@ -11,10 +11,6 @@ from urllib.parse import quote, urljoin
 from chronicle.model import Kind, Record
 
 CHRONOLOGY = "chronology"
-# The first steps of addresses, which an ordinary page cannot have as its id.
-RESERVED = frozenset(
-    {*(kind.folder for kind in Kind), CHRONOLOGY, "search", "map", "timeline", "glossary", "assets"}
-)
 
 
 @dataclass(frozen=True)

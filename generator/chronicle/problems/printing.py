@@ -21,7 +21,8 @@ def render_problem(problem: Problem, line: str | None) -> str:
     Control characters in the line are shown by name, never sent to the terminal.
     """
     spot = problem.spot
-    head = f"{spot.path}:{spot.line}:{spot.column}: {problem.severity}[{problem.code}]: {show(problem.said)}"
+    where = f"{show(spot.path)}:{spot.line}:{spot.column}"
+    head = f"{where}: {problem.severity}[{problem.code}]: {show(problem.said)}"
     parts = [head, *_excerpt(problem, line)]
     if problem.help:
         parts.append(f"help: {show(problem.advice)}")
@@ -38,13 +39,13 @@ def render_summary(problems: Iterable[Problem]) -> str:
 
 
 def show(text: str) -> str:
-    """Text made safe for a terminal: control and invisible bidi characters by their code points."""
+    """Text made safe for a terminal, on one line: hidden characters are shown by their code points."""
     return "".join(_shown(character) for character in text)
 
 
 def _shown(character: str) -> str:
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-    keep = character in ("\u200c", "\u200d", _ISOLATE, _POP, "\n")
+    keep = character in ("\u200c", "\u200d")
     return f"<U+{ord(character):04X}>" if hidden and not keep else character
 
 
@@ -60,15 +61,16 @@ def _excerpt(problem: Problem, line: str | None) -> list[str]:
     """
     if line is None or not line.strip():
         return []
-    spot = problem.spot
-    number = str(spot.line)
+    line = line.replace("\t", " ")
+    start, end = problem.spot.column - 1, problem.spot.column - 1 + max(problem.spot.width, 1)
+    before, fault = show(line[:start]), show(line[start:end])
+    number = str(problem.spot.line)
     margin = " " * len(number) + " |"
-    start, end = spot.column - 1, min(spot.column - 1 + max(spot.width, 1), max(len(line), spot.column))
     if _RIGHT_TO_LEFT.search(line):
-        fragment = show(line[start:end])[:_LONGEST]
-        return [margin, f"{number} | {_ISOLATE}{fragment}{_POP}", margin] if fragment.strip() else []
-    before, fault = show(line[:start].replace("\t", " ")), show(line[start:end])
-    if len(before) + len(fault) > _LONGEST:
-        return [margin, f"{number} | {fault[:_LONGEST]}", margin]
-    carets = " " * len(before) + "^" * max(len(fault), 1)
-    return [margin, f"{number} | {show(line.replace(chr(9), ' '))[:_LONGEST]}", f"{margin} {carets}"]
+        alone = f"{_ISOLATE}{fault[:_LONGEST]}{_POP}"
+    elif len(before) + len(fault) > _LONGEST:
+        alone = fault[:_LONGEST]
+    else:
+        carets = " " * len(before) + "^" * max(len(fault), 1)
+        return [margin, f"{number} | {show(line)[:_LONGEST]}".rstrip(), f"{margin} {carets}"]
+    return [margin, f"{number} | {alone}", margin] if fault.strip() else []

@@ -16,12 +16,14 @@ from chronicle.reading.sources import SourceFile, find_files
 class Reading:
     """What was read: the chronicle, and every problem of its files.
 
-    `broken` names records whose file gave none: whoever looks for them need not say so again.
+    `broken` names records whose file gave none, and `broken_texts` translations likewise, with their
+    language: whoever looks for them need not say so again.
     """
 
     chronicle: Chronicle
     problems: tuple[Problem, ...]
-    broken: frozenset[tuple[Kind, str]]
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+    broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
 
 
 class Reader:
@@ -35,8 +37,13 @@ class Reader:
         """The chronicle as it stands on disk now."""
         if not self.content.is_dir():
             problems = Problems()
-            problems.error("unreadable-file", Spot(self.shown), "there is no folder of content here")
-            return Reading(Chronicle(self.languages), tuple(problems.found), frozenset())
+            problems.error(
+                "unreadable-file",
+                Spot(self.shown),
+                "there is no such folder",
+                "the records lie in the folder that docs_dir names in mkdocs.yml",
+            )
+            return Reading(Chronicle(self.languages), tuple(problems.found))
         kept = {
             file.shown: (file.stamp, self._read_one(file)) for file in find_files(self.content, self.shown)
         }
@@ -59,6 +66,7 @@ def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
     problems = Problems([problem for file in files for problem in file.problems])
     records = _collect_records((f for f in files if not f.is_translation), problems)
     broken = {(f.kind, f.id) for f in files if f.kind and not f.is_translation and f.record is None}
+    broken_texts = {(f.kind, f.id, f.language) for f in files if f.kind and f.language and not f.text}
     translations: dict[tuple[Kind, str], list[Text]] = {}
     for file in files:
         if file.is_translation and file.kind and file.text:
@@ -69,7 +77,8 @@ def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
                 _tell_orphan(file, problems)
     for (kind, id), texts in translations.items():
         records[kind][id] = _with_texts(records[kind][id], texts, problems)
-    return Reading(Chronicle(languages, records), tuple(problems.found), frozenset(broken))
+    chronicle = Chronicle(languages, records)
+    return Reading(chronicle, tuple(problems.found), frozenset(broken), frozenset(broken_texts))
 
 
 def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind, dict[str, Record]]:
@@ -82,8 +91,8 @@ def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind
             problems.error(
                 "duplicate-id",
                 Spot(file.shown),
-                'another {kind} is called "{id}": {path}',
-                "give one of the two another file name",
+                'the {kind} "{id}" has another file already: {path}',
+                "give one of the two another name",
                 kind=file.kind,
                 id=file.id,
                 path=first.origin.path,
@@ -110,7 +119,7 @@ def _with_texts(record: Record, texts: list[Text], problems: Problems) -> Record
             problems.error(
                 "duplicate-id",
                 Spot(text.origin.path),
-                "another file translates this record: {path}",
+                "another file translates this record already: {path}",
                 "keep one of the two",
                 path=merged[text.language].origin.path,
             )

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from chronicle.model import Origin, Step
+from chronicle.model import KEY, Origin, Step
 from chronicle.problems import Problems
 
 _EXPECTED = {
@@ -20,24 +20,27 @@ _EXPECTED = {
     "bool_parsing": "true or false",
     "tuple_type": "a list",
     "list_type": "a list",
-    "dict_type": "fields with values",
-    "mapping_type": "fields with values",
-    "model_type": "fields with values",
-    "model_attributes_type": "fields with values",
+    "dict_type": "a group of fields",
+    "mapping_type": "a group of fields",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
     "string_type": "a text",
+    "enum": "one word",
+    "literal_error": "one word",
 }
-# Codes that the model's own fields raise.
+# Codes that the model's own fields raise, and the way out.
 _OURS = {
-    "bad-id",
-    "bad-language",
-    "empty-field",
-    "end-before-start",
-    "impossible-coordinates",
-    "impossible-date",
-    "unsafe-address",
-    "wrong-type",
+    "bad-id": "it is the name of a file without .md, as in al-qaim-2017",
+    "bad-language": "",
+    "empty-field": "write a value, or leave the field out",
+    "end-before-start": "are the two dates the wrong way round?",
+    "impossible-coordinates": "they are written [latitude, longitude], as in [34.37, 41.05]",
+    "impossible-date": "",
+    "unsafe-address": "write the whole address, as in https://news.example.org/",
+    "wrong-type": "",
 }
-_DIGITS = re.compile("[٠-٩۰-۹]")
+_OTHER_DIGITS = re.compile("[٠-٩۰-۹]")
+_NUMBER_WITH_SIGNS = re.compile(r"[~<>+]?[0-9][0-9,. _']*[~+]?")
 
 
 def tell_faults(fault: ValidationError, model: type[BaseModel], origin: Origin, problems: Problems) -> None:
@@ -56,34 +59,54 @@ def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Prob
     way: tuple[Step, ...] = tuple(error["loc"])
     kind, context = str(error["type"]), dict(error.get("ctx", {}))
     if way and way[-1] == "[key]":
-        problems.error(kind, origin.key_spot(*way[:-1]), "{reason}", reason=error["msg"])
+        problems.error(kind, origin.key_spot(*way[:-1]), "{reason}", _OURS.get(kind, ""), reason=error["msg"])
     elif kind == "missing":
-        spot = origin.spot(*way[:-1])
-        problems.error("missing-field", spot, 'the field "{field}" is missing', field=way[-1])
+        _tell_missing(way, origin, problems)
     elif kind == "extra_forbidden":
         _tell_unknown_field(way, model, origin, problems)
-    elif kind in ("enum", "literal_error"):
+    elif kind in ("enum", "literal_error") and not isinstance(error["input"], list | dict):
         _tell_unknown_value(way, error["input"], context, origin, problems)
-    elif kind in ("too_short",):
-        problems.error("empty-field", origin.spot(*way), "this list is empty")
+    elif kind == "too_short":
+        problems.error("empty-field", origin.spot(*way), "this list is empty", "it needs at least one item")
     elif kind in ("greater_than_equal", "less_than_equal"):
-        problems.error("negative-number", origin.spot(*way), "a count runs from 0 to a billion")
+        problems.error("impossible-number", origin.spot(*way), "a count runs from 0 to a billion")
     elif kind in _OURS:
-        problems.error(kind, origin.spot(*way), "{reason}", reason=error["msg"])
+        problems.error(kind, origin.spot(*way), "{reason}", _OURS[kind], reason=error["msg"])
     else:
         _tell_wrong_type(way, kind, error["input"], origin, problems)
+
+
+def _tell_missing(way: tuple[Step, ...], origin: Origin, problems: Problems) -> None:
+    field = way[-1]
+    if (*way, KEY) in origin.marks:
+        problems.error(
+            "empty-field",
+            origin.key_spot(*way),
+            'the field "{field}" has no value',
+            "it needs one",
+            field=field,
+        )
+    else:
+        spot = origin.spot(*way[:-1])
+        problems.error(
+            "missing-field", spot, 'the field "{field}" is missing', "add it, as in {field}: …", field=field
+        )
 
 
 def _tell_wrong_type(
     way: tuple[Step, ...], kind: str, value: object, origin: Origin, problems: Problems
 ) -> None:
     expected = _EXPECTED.get(kind, "another kind of value")
-    advice = ""
-    if isinstance(value, str) and _DIGITS.search(value):
+    advice, text = "", value.strip() if isinstance(value, str) else ""
+    if _OTHER_DIGITS.search(text):
         advice = "write numbers with the digits 0 to 9; the page can show others"
-    elif isinstance(value, str) and value.strip().isdigit():
+    elif kind.startswith("int") and text.isdigit():
         advice = "write the number without quotes"
-    problems.error("wrong-type", origin.spot(*way), "{expected} is expected here", advice, expected=expected)
+    elif kind.startswith("int") and _NUMBER_WITH_SIGNS.fullmatch(text):
+        advice = "write the digits alone, as 1500; about that many is approximate: true"
+    elif kind in ("dict_type", "mapping_type") and "ids" not in way:
+        advice = "such as {{ar: …, en: …}}"
+    problems.error("wrong-type", origin.spot(*way), "this should be {expected}", advice, expected=expected)
 
 
 def _tell_unknown_field(
@@ -91,7 +114,7 @@ def _tell_unknown_field(
 ) -> None:
     field, known = str(way[-1]), _known_fields(model, way[:-1])
     near = find_nearest(field, known)
-    advice = 'did you mean "{near}"?' if near else "the fields here are {known}"
+    advice = 'did you mean "{near}"?' if near else "the fields here are: {known}"
     problems.error(
         "unknown-field",
         origin.key_spot(*way),
@@ -108,11 +131,11 @@ def _tell_unknown_value(
 ) -> None:
     known = re.findall(r"'([^']+)'", str(context.get("expected", "")))
     near = find_nearest(str(value), known)
-    advice = ('did you mean "{near}"? ' if near else "") + "One of {known}"
+    advice = 'did you mean "{near}"? The words are: {known}' if near else "the words are: {known}"
     problems.error(
         "unknown-value",
         origin.spot(*way),
-        '"{value}" is not one of the words that "{field}" takes',
+        '"{value}" is none of the words that "{field}" takes',
         advice,
         value=value,
         field=next((s for s in reversed(way) if isinstance(s, str)), ""),

@@ -39,7 +39,7 @@ class _Handler(BaseHandler):
         super().__init__()
         self.shown, self.problems = shown, problems
         self.values = Values()
-        self.body_line = 1
+        self.body, self.body_line = "", 1
 
     def detect(self, _text: str) -> bool:
         return True
@@ -49,17 +49,18 @@ class _Handler(BaseHandler):
         second = _LINE.search(text, first.end()) if first else None
         if first is None or second is None:
             raise UnreadableYaml
-        body = text[second.end() :]
-        blank = len(body) - len(body.lstrip())
-        self.body_line = text.count("\n", 0, second.end()) + body.count("\n", 0, blank) + 1
-        return text[first.end() + 1 : second.start()], body
+        rest = text[second.end() :]
+        blank = len(rest) - len(rest.lstrip())
+        start = second.end() + rest.rfind("\n", 0, blank) + 1
+        self.body, self.body_line = text[start:].rstrip(), text.count("\n", 0, start) + 1
+        return text[first.end() + 1 : second.start()], self.body
 
     def load(self, fm: str) -> dict[str, object]:
         self.values = read_values(fm, self.shown, 2, self.problems)
         value = {} if self.values.value is None else self.values.value
         if not isinstance(value, dict):
             spot = Spot(self.shown, *self.values.marks[()])
-            self.problems.error("not-a-mapping", spot, "front matter is fields with values, such as title: …")
+            self.problems.error("not-a-mapping", spot, "front matter is a group of fields, such as title: …")
             raise UnreadableYaml
         return value
 
@@ -70,10 +71,10 @@ def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
         return None
     handler = _Handler(shown, problems)
     try:
-        fields, body = frontmatter.parse(text, handler=handler)
+        fields, _ = frontmatter.parse(text, handler=handler)  # its text has lost its first indentation
     except UnreadableYaml:
         return None
-    return FileParts(dict(fields), body, Origin(shown, handler.values.marks, handler.body_line))
+    return FileParts(dict(fields), handler.body, Origin(shown, handler.values.marks, handler.body_line))
 
 
 def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
@@ -82,8 +83,8 @@ def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
         problems.error(
             "no-front-matter",
             Spot(shown),
-            "the file does not start with front matter",
-            "write --- alone on the first line, then the fields, then --- again",
+            "this file does not start with front matter",
+            "write --- alone on the first line, the fields, and --- again",
         )
         return False
     second = _LINE.search(text, first.end())
@@ -92,10 +93,10 @@ def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
             "unclosed-front-matter",
             Spot(shown, 1, 1, 3),
             "the front matter that opens here is never closed",
-            "write --- alone on a line after the last field",
+            "write --- alone on the line after the last field",
         )
         return False
     if second.start() > LARGEST_FRONT_MATTER:
-        problems.error("too-large", Spot(shown), "the front matter is larger than 512 KB")
+        problems.error("too-large", Spot(shown), "this front matter is larger than 512 KB")
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -37,8 +38,13 @@ class ReadFile:
     id: str = ""
     record: Record | None = None
     text: Text | None = None
-    is_translation: bool = False
+    language: str | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the file is named as one, with a language suffix."""
+        return self.language is not None
 
 
 def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
@@ -46,18 +52,17 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     problems = Problems()
     named = _read_name(file, languages, problems)
     if named is None:
-        return ReadFile(file.shown, problems=tuple(problems.found))
+        return ReadFile(file.shown, *_guess_key(file), problems=tuple(problems.found))
     kind, id, language = named
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
-    is_translation = language is not None
     record, words = None, None
-    if parts and is_translation:
-        words = _read_translation(parts, language or "", problems)
+    if parts and language is not None:
+        words = _read_translation(parts, language, problems)
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
-    return ReadFile(file.shown, kind, id, record, words, is_translation, tuple(problems.found))
+    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))
 
 
 def _read_name(
@@ -72,7 +77,7 @@ def _read_name(
             "misplaced-file",
             spot,
             "this file is in no folder of records",
-            "the folders are {folders}",
+            "move it into one of {folders}",
             folders=folders,
         )
         return None
@@ -94,28 +99,34 @@ def _read_name(
     return kind, stem, suffix
 
 
+def _guess_key(file: SourceFile) -> tuple[Kind | None, str]:
+    """The record that a badly named file is meant to be, so that those who name it are not told too."""
+    words = re.findall("[a-z0-9]+", file.parts[-1].partition(".")[0].casefold())
+    return _FOLDERS.get(file.parts[0]), "-".join(words)
+
+
 def _tell_language(suffix: str, languages: tuple[str, ...], spot: Spot, problems: Problems) -> None:
     if suffix == languages[0]:
         problems.error(
             "unknown-language",
             spot,
             'the first language, "{suffix}", stands in the file without a suffix',
-            "the translations are in {known}",
+            "a translation is in one of: {known}",
             suffix=suffix,
-            known=", ".join(languages[1:]),
+            known=", ".join(languages[1:]) or "no language yet",
         )
         return
     problems.error(
         "unknown-language",
         spot,
         'mkdocs.yml names no language "{suffix}"',
-        "the translations are in {known}",
+        "a translation is in one of: {known}",
         suffix=suffix,
         known=", ".join(languages[1:]) or "no language yet",
     )
 
 
-def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems) -> Text:
+def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems) -> Text | None:
     """The words of the first language's file."""
     return _make_text(
         {k: v for k, v in parts.fields.items() if _is_words(kind, k)}, parts, language, problems
@@ -126,7 +137,7 @@ def _is_words(kind: Kind, field: str) -> bool:
     return kind in _TITLED and field in ("title", "summary")
 
 
-def _read_translation(parts: FileParts, language: str, problems: Problems) -> Text:
+def _read_translation(parts: FileParts, language: str, problems: Problems) -> Text | None:
     for field in parts.fields:
         if field not in _WORD_FIELDS:
             near = find_nearest(field, sorted(_WORD_FIELDS))
@@ -143,12 +154,12 @@ def _read_translation(parts: FileParts, language: str, problems: Problems) -> Te
     return _make_text(words, parts, language, problems)
 
 
-def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text:
+def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text | None:
     try:
         words = _Words.model_validate(fields)
     except ValidationError as fault:
         tell_faults(fault, _Words, parts.origin, problems)
-        words = _Words()
+        return None
     return Text(
         language=language,
         title=words.title,
@@ -159,7 +170,10 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
     )
 
 
-def _read_record(kind: Kind, id: str, parts: FileParts, words: Text, problems: Problems) -> Record | None:
+def _read_record(
+    kind: Kind, id: str, parts: FileParts, words: Text | None, problems: Problems
+) -> Record | None:
+    """The record, or None: faulty words are told already, and the facts are looked at all the same."""
     model = RECORD_TYPES[kind]
     facts = {name: value for name, value in parts.fields.items() if not _is_words(kind, name)}
     for reserved in ("id", "texts", "origin"):
@@ -172,9 +186,11 @@ def _read_record(kind: Kind, id: str, parts: FileParts, words: Text, problems: P
                 field=reserved,
             )
             return None
-    texts = {words.language: words} if words.title or words.summary or words.body else {}
+    has_words = words and (words.title or words.summary or words.body)
+    texts = {words.language: words} if words and has_words else {}
     try:
-        return model.model_validate({**facts, "id": id, "texts": texts, "origin": parts.origin})
+        record = model.model_validate({**facts, "id": id, "texts": texts, "origin": parts.origin})
     except ValidationError as fault:
         tell_faults(fault, model, parts.origin, problems)
         return None
+    return record if words else None

@@ -11,9 +11,13 @@ import yaml
 from pydantic import ValidationError
 
 from chronicle.language import Digits, Language
-from chronicle.model import Origin, Settings
+from chronicle.model import KEY, Origin, Settings, Way
 from chronicle.problems import Problems, Spot
 from chronicle.reading.faulty_values import tell_faults
+from chronicle.reading.yaml_faults import explain_fault
+from chronicle.reading.yaml_values import Mark, find_mark
+
+_NO_MARKS: Mapping[Way, Mark] = {}
 
 
 @dataclass(frozen=True)
@@ -37,54 +41,76 @@ _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loade
 def read_project(file: Path, problems: Problems) -> Project | None:
     """The project of a mkdocs.yml, or None with a problem that says what is wrong with it."""
     try:
-        raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_TolerantLoader)
+        text = file.read_text(encoding="utf-8-sig")
+        raw, node = _load(text)
     except OSError as fault:
-        problems.error("broken-settings", Spot(file.name), "{reason}", reason=fault.strerror or fault)
+        _tell(problems, Spot(file.name), f"{file.name} cannot be read: {fault.strerror or fault}")
         return None
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        spot = Spot(file.name, mark.line + 1, mark.column + 1) if mark else Spot(file.name)
-        reason = getattr(fault, "problem", None) or fault
-        problems.error("broken-settings", spot, "this is not YAML: {reason}", reason=reason)
+    except yaml.MarkedYAMLError as fault:
+        (line, column), plain, advice = explain_fault(fault, text)
+        _tell(problems, Spot(file.name, line + 1, column + 1), plain, advice)
         return None
-    return _read_settings(file, raw if isinstance(raw, dict) else {}, problems)
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        _tell(problems, Spot(file.name), f"this is not YAML: {fault}")
+        return None
+    return _read_settings(file, raw if isinstance(raw, dict) else {}, node, problems)
 
 
-def _read_settings(file: Path, raw: Mapping[str, Any], problems: Problems) -> Project | None:
-    options = _find_options(raw.get("plugins"))
-    if options is None:
-        problems.error(
-            "broken-settings",
-            Spot(file.name),
-            "the plugin chronicle is not named under plugins",
-            "add it: plugins: [chronicle]",
-        )
+def _load(text: str) -> tuple[object, yaml.Node | None]:
+    """The value of mkdocs.yml, and the node that knows where each part of it stands."""
+    loader = _TolerantLoader(text)
+    node = loader.get_single_node()
+    return (None if node is None else loader.construct_document(node)), node
+
+
+def _tell(problems: Problems, spot: Spot, reason: str, advice: str = "") -> None:
+    problems.error("broken-settings", spot, "{reason}", advice, reason=reason)
+
+
+def _read_settings(
+    file: Path, raw: Mapping[str, Any], node: yaml.Node | None, problems: Problems
+) -> Project | None:
+    found = _find_options(raw.get("plugins"))
+    if found is None:
+        spot = _find_marks(node).get(("plugins", KEY), (1, 1, 1))
+        reason = "the plugin chronicle is not named under plugins"
+        _tell(problems, Spot(file.name, *spot), reason, "add it, as in plugins: [chronicle]")
         return None
-    settings = read_options(options, file.name, problems)
+    options, way = found
+    marks = {key[len(way) :]: mark for key, mark in _find_marks(node).items() if key[: len(way)] == way}
+    settings = read_options(options, file.name, problems, marks)
     if settings is None:
         return None
-    shown = str(raw.get("docs_dir", "content"))
+    shown = Path(str(raw.get("docs_dir") or "docs")).as_posix()  # "docs" is where MkDocs itself would look
     root = file.resolve().parent
     return Project(root, root / shown, shown, settings)
 
 
-def read_options(options: Mapping[str, Any], shown: str, problems: Problems) -> Settings | None:
-    """The plugin's options as settings, or None with a problem for each that is wrong."""
+def read_options(
+    options: object, shown: str, problems: Problems, marks: Mapping[Way, Mark] = _NO_MARKS
+) -> Settings | None:
+    """The plugin's options as settings, or None with a problem for each that is wrong.
+
+    `marks` say where the options stand in the file, where that is known.
+    """
+    found, origin = Problems(), Origin(shown, marks)
+    settings = None
     try:
-        return Settings.model_validate(options)
+        settings = Settings.model_validate(options)
+        _check_languages(settings, origin, found)
     except ValidationError as fault:
-        found = Problems()
-        tell_faults(fault, Settings, Origin(shown), found)
-        for problem in found.found:
-            problems.error(
-                "broken-settings",
-                problem.spot,
-                "{reason}",
-                problem.help,
-                **dict(problem.values),
-                reason=problem.said,
-            )
-        return None
+        tell_faults(fault, Settings, origin, found)
+    for problem in found.found:
+        values = {**dict(problem.values), "reason": problem.said}
+        problems.error("broken-settings", problem.spot, "{reason}", problem.help, **values)
+    return None if found.has_errors else settings
+
+
+def _check_languages(settings: Settings, origin: Origin, problems: Problems) -> None:
+    for n, code in enumerate(settings.codes):
+        if code in settings.codes[:n]:
+            spot = origin.spot("languages", n, "code")
+            _tell(problems, spot, f'the language "{code}" is named twice', "keep one of the two")
 
 
 def make_languages(settings: Settings) -> tuple[Language, ...]:
@@ -95,12 +121,32 @@ def make_languages(settings: Settings) -> tuple[Language, ...]:
     )
 
 
-def _find_options(plugins: object) -> Mapping[str, Any] | None:
-    """The options of the plugin, whether plugins is a list of names and mappings or one mapping."""
-    items = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
-    for item in items:
+def _find_options(plugins: object) -> tuple[object, Way] | None:
+    """The plugin's options and the way to them, whether plugins is a list or one group of fields."""
+    if isinstance(plugins, dict):
+        return (plugins["chronicle"] or {}, ("plugins", "chronicle")) if "chronicle" in plugins else None
+    for n, item in enumerate(plugins if isinstance(plugins, list) else ()):
         if item == "chronicle":
-            return {}
+            return {}, ("plugins", n)
         if isinstance(item, dict) and "chronicle" in item:
-            return item["chronicle"] or {}
+            return item["chronicle"] or {}, ("plugins", n, "chronicle")
     return None
+
+
+def _find_marks(node: yaml.Node | None) -> dict[Way, Mark]:
+    """Where each value and field name of mkdocs.yml stands; what an alias repeats is marked once."""
+    found: dict[Way, Mark] = {}
+    waiting: list[tuple[Way, yaml.Node]] = [((), node)] if node else []
+    seen: set[int] = set()
+    while waiting:
+        way, here = waiting.pop()
+        found[way] = find_mark(here, 1)
+        if id(here) in seen or isinstance(here, yaml.ScalarNode):
+            continue
+        seen.add(id(here))
+        if isinstance(here, yaml.MappingNode):
+            found |= {(*way, str(key.value), KEY): find_mark(key, 1) for key, _ in here.value}
+            waiting += [((*way, str(key.value)), value) for key, value in here.value]
+        else:
+            waiting += [((*way, n), item) for n, item in enumerate(here.value)]
+    return found

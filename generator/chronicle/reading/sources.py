@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from chronicle.language import BIDI_CONTROLS
@@ -13,7 +14,8 @@ from chronicle.problems import Problems, Spot
 
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
 LARGEST_FILE = 4 * 1024 * 1024
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class SourceFile:
     shown: str
     parts: tuple[str, ...]
     stamp: tuple[int, int, int]
-    is_link: bool
+    is_plain: bool
 
 
 def find_files(content: Path, shown: str) -> Iterator[SourceFile]:
@@ -43,26 +45,31 @@ def _walk(folder: Path, shown: str, parts: tuple[str, ...]) -> Iterator[SourceFi
             elif entry.name.casefold().endswith((".md", ".markdown")):
                 stat = entry.stat(follow_symlinks=False)
                 stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-                yield SourceFile(folder / entry.name, here, (*parts, entry.name), stamp, entry.is_symlink())
+                is_plain = entry.is_file(follow_symlinks=False)
+                yield SourceFile(folder / entry.name, here, (*parts, entry.name), stamp, is_plain)
 
 
 def read_text(file: SourceFile, problems: Problems) -> str | None:
     """The file's text with plain line ends, or None with a problem that says why it has none."""
-    if file.is_link:
+    if not file.is_plain:
         problems.error(
-            "unreadable-file", Spot(file.shown), "this is a symbolic link; a record is a plain file"
+            "unreadable-file",
+            Spot(file.shown),
+            "this is a link to a file, or no file at all",
+            "put the file itself here",
         )
         return None
     if file.stamp[1] > LARGEST_FILE:
         size = f"{file.stamp[1] / 1024 / 1024:.0f} MB"
-        problems.error(
-            "too-large", Spot(file.shown), "the file has {size}; a record has at most 4 MB", size=size
-        )
+        problems.error("too-large", Spot(file.shown), "this file has {size}; the most is 4 MB", size=size)
         return None
     try:
         raw = file.path.read_bytes()
     except OSError as fault:
-        problems.error("unreadable-file", Spot(file.shown), "{reason}", reason=fault.strerror or fault)
+        reason = fault.strerror or fault
+        problems.error(
+            "unreadable-file", Spot(file.shown), "this file cannot be read: {reason}", reason=reason
+        )
         return None
     return _decode(raw, file.shown, problems)
 
@@ -77,8 +84,8 @@ def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
         problems.error(
             "not-utf8",
             spot,
-            "the byte {byte} is not UTF-8",
-            "save the file with the encoding UTF-8",
+            "this file is not UTF-8 text: the byte {byte} stands here",
+            "save it again with the encoding UTF-8",
             byte=byte,
         )
         return None
@@ -87,24 +94,25 @@ def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
         spot = _spot_after(shown, text[: control.start()])
         name = f"U+{ord(control.group()):04X}"
         problems.error(
-            "control-character", spot, "there is a control character, {name}", "delete it", name=name
+            "control-character", spot, "an invisible character stands here, {name}", "delete it", name=name
         )
         return None
-    _tell_bidi_controls(text, shown, problems)
-    return text
+    return None if _tell_bidi_controls(text, shown, problems) else text
 
 
-def _tell_bidi_controls(text: str, shown: str, problems: Problems) -> None:
-    """Invisible marks that turn text around: never needed, since pages isolate foreign text."""
-    for match in _BIDI.finditer(text):
+def _tell_bidi_controls(text: str, shown: str, problems: Problems) -> bool:
+    """Whether invisible marks turn text around: never needed, since pages isolate foreign text."""
+    marks = list(_BIDI.finditer(text))
+    for match in marks:
         name = f"U+{ord(match.group()[0]):04X}"
         problems.error(
             "bidi-control",
             _spot_after(shown, text[: match.start()]),
-            "there is an invisible direction control, {name}",
+            "an invisible direction control stands here, {name}",
             "delete it: the page keeps text of the other direction apart by itself",
             name=name,
         )
+    return bool(marks)
 
 
 def _spot_after(shown: str, before: str) -> Spot:
@@ -113,14 +121,13 @@ def _spot_after(shown: str, before: str) -> Spot:
 
 
 def read_line(root: Path, spot: Spot) -> str | None:
-    """One line of a file, for showing a problem; None where it cannot be had."""
+    """One line of a file, for showing a problem; None where it cannot be had, or should not be."""
+    file = root / spot.path
     try:
-        with (root / spot.path).open(encoding="utf-8-sig", errors="replace") as file:
-            for number, line in enumerate(file, start=1):
-                if number == spot.line:
-                    return line.rstrip("\r\n")[:10_000]
-                if number > 1_000_000:
-                    break
+        if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST_FILE:
+            return None
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
+            line = next(islice(lines, spot.line - 1, None), None)
     except OSError:
         return None
-    return None
+    return None if line is None else line.rstrip("\n")

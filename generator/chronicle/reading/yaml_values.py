@@ -14,6 +14,7 @@ import yaml
 
 from chronicle.model import KEY, Step, Way
 from chronicle.problems import Problems, Spot
+from chronicle.reading.yaml_faults import ALIAS, ALIAS_ADVICE, explain_fault
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -34,25 +35,17 @@ _WORDS: Mapping[str, object] = {
 _OWN_TAGS = "tag:yaml.org,2002:"
 _RARE_TAGS = ("binary", "set", "omap", "pairs")
 _DEEPEST = 40
-_HELP = (
-    ("mapping values are not allowed", 'put a value that holds a colon in quotes, as in title: "One: two"'),
-    (
-        "cannot start any token",
-        "indent with spaces, not tabs, and put a value that starts with a sign in quotes",
-    ),
-    ("expected ',' or", "close the bracket or brace that was opened"),
-    ("expected <block end>", "a field of one group starts in the same column as the others"),
-    ("could not find expected ':'", "a field is its name, a colon, a space and its value"),
-    ("quoted scalar", "close the quotes that were opened"),
-)
+# A block stands farther right than the one round it, but for a list, which may stand under its field's name.
+_FAR_RIGHT = re.compile(rf"^[-?: \t]{{{2 * _DEEPEST}}}", re.MULTILINE)
+Mark = tuple[int, int, int]  # line, column and width, 1-based
 
 
 @dataclass(slots=True)
 class Values:
-    """The value of a front matter and the (line, column, width) of each part, 1-based."""
+    """The value of a front matter and the mark of each part."""
 
     value: object = None
-    marks: dict[Way, tuple[int, int, int]] = field(default_factory=dict)
+    marks: dict[Way, Mark] = field(default_factory=dict)
 
 
 class UnreadableYaml(ValueError):
@@ -68,7 +61,7 @@ def read_values(text: str, shown: str, first_line: int, problems: Problems) -> V
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:
-        raise _tell(fault, shown, first_line, problems) from None
+        raise _tell(fault, text, shown, first_line, problems) from None
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         problems.error("broken-yaml", Spot(shown, first_line), "this is not YAML: {reason}", reason=fault)
         raise UnreadableYaml from None
@@ -79,34 +72,31 @@ def read_values(text: str, shown: str, first_line: int, problems: Problems) -> V
 
 
 def _refuse_depth(text: str, shown: str, first_line: int, problems: Problems) -> None:
-    """Refuse deep nesting before the parser sees it, since it recurses once a level."""
+    """Refuse deep nesting before it is composed, since that recurses in C, once a level.
+
+    Most texts have too few brackets and too little indentation to be deep, and are not looked at.
+    """
+    if text.count("[") + text.count("{") <= _DEEPEST and not _FAR_RIGHT.search(text):
+        return
     depth = 0
-    for number, line in enumerate(text.split("\n")):
-        dashes = len(line) - len(line.lstrip("-? ")) if line.lstrip(" ").startswith(("- -", "? ?")) else 0
-        for column, character in enumerate(line if "[" in line or "{" in line or depth else ""):
-            depth = max(depth + (character in "[{") - (character in "]}"), 0)
-            if depth > _DEEPEST:
-                dashes, where = 2 * _DEEPEST + 1, column
-                break
-        else:
-            where = 0
-        if dashes > 2 * _DEEPEST or (len(line) - len(line.lstrip(" ")) > 4 * _DEEPEST and line.strip()):
-            spot = Spot(shown, first_line + number, where + 1)
-            problems.error("too-deep", spot, "this is nested too deep for a record")
-            raise UnreadableYaml
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST and event.start_mark:
+                spot = Spot(shown, first_line + event.start_mark.line, event.start_mark.column + 1)
+                problems.error("too-deep", spot, "this is nested too deep for a record")
+                raise UnreadableYaml
+    except yaml.YAMLError:
+        return  # composing it finds the same, and says so
 
 
-def _tell(fault: yaml.MarkedYAMLError, shown: str, first_line: int, problems: Problems) -> UnreadableYaml:
-    opened = any(word in (fault.context or "") for word in ("quoted scalar", "flow "))
-    mark = (fault.context_mark if opened else None) or fault.problem_mark or fault.context_mark
-    spot = Spot(shown, first_line + mark.line, mark.column + 1) if mark else Spot(shown, first_line)
-    reason = (fault.problem or fault.context or "it breaks off").strip()
-    if "anchor" in reason or "alias" in reason:
-        problems.error("yaml-alias", spot, "anchors and aliases are not used here: {reason}", reason=reason)
-        return UnreadableYaml()
-    said = f"{fault.context or ''} {reason}"
-    advice = next((text for sign, text in _HELP if sign in said), "")
-    problems.error("broken-yaml", spot, "this is not YAML: {reason}", advice, reason=reason)
+def _tell(
+    fault: yaml.MarkedYAMLError, text: str, shown: str, first_line: int, problems: Problems
+) -> UnreadableYaml:
+    (line, column), plain, advice = explain_fault(fault, text)
+    code = "yaml-alias" if plain is ALIAS else "broken-yaml"
+    problems.error(code, Spot(shown, first_line + line, column + 1), "{plain}", advice, plain=plain)
     return UnreadableYaml()
 
 
@@ -125,8 +115,8 @@ class _Reader:
             self.problems.error(
                 "yaml-alias",
                 Spot(self.shown, *mark),
-                "anchors, aliases and tags are not used here",
-                "write the value itself",
+                ALIAS,
+                ALIAS_ADVICE,
             )
             raise UnreadableYaml
         self._seen.add(id(node))
@@ -141,7 +131,12 @@ class _Reader:
         for key_node, value_node in node.value:
             spot = Spot(self.shown, *self._mark(key_node))
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.error("not-a-mapping", spot, "a field's name is a word")
+                self.problems.error(
+                    "not-a-mapping",
+                    spot,
+                    "the name of a field is a word",
+                    "put in quotes what starts with [ or {{",
+                )
                 raise UnreadableYaml
             key = str(key_node.value)
             if key in found or (*way, key, KEY) in self.values.marks:
@@ -155,11 +150,15 @@ class _Reader:
                 found[key] = value
         return found
 
-    def _mark(self, node: yaml.Node) -> tuple[int, int, int]:
-        start, end = node.start_mark, node.end_mark
-        same_line = start.line == end.line
-        width = end.column - start.column if same_line else 1
-        return (self.first_line + start.line, start.column + 1, max(width, 1))
+    def _mark(self, node: yaml.Node) -> Mark:
+        return find_mark(node, self.first_line)
+
+
+def find_mark(node: yaml.Node, first_line: int) -> Mark:
+    """Where a node stands. One that goes on over several lines is marked at its first character."""
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if start.line == end.line else 1
+    return (first_line + start.line, start.column + 1, max(width, 1))
 
 
 def _is_tagged(node: yaml.Node) -> bool:

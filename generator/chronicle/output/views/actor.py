@@ -32,6 +32,7 @@ from chronicle.output.views.items import (
     make_control,
     make_items,
 )
+from chronicle.output.views.maps import MapFigure, map_battles
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class ActorView:
     parents: tuple[MembershipLine, ...]
     members: tuple[MembershipLine, ...]
     ids: tuple[tuple[str, str], ...]
+    map: MapFigure | None
     prose: Prose
     allies: tuple[RelationLine, ...]
     opponents: tuple[RelationLine, ...]
@@ -94,6 +96,7 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         parents=tuple(_parents(actor, desk)),
         members=tuple(_members(actor, desk)),
         ids=list_ids(actor.ids),
+        map=map_battles(own, desk, site),
         prose=make_prose(actor, desk),
         allies=_relate(relations.allies if relations else (), desk),
         opponents=_relate(relations.opponents if relations else (), desk),

@@ -19,19 +19,19 @@ from chronicle.output.prose import (
     make_prose,
     number_sources,
 )
+from chronicle.output.views.figures import Matrix, make_matrix
 from chronicle.output.views.items import (
     BattleItem,
     Cited,
     ControlLine,
-    FigureLine,
     Step,
     cite,
     link_all,
     list_ids,
     make_control,
-    make_figure,
     make_items,
 )
+from chronicle.output.views.maps import MapFigure, map_battle
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,9 @@ class BattleView:
     grade_meaning: str
     is_retracted: bool
     status: str
+    map: MapFigure | None
     prose: Prose
-    figures: tuple[FigureLine, ...]
+    figures: Matrix | None
     control: tuple[ControlLine, ...]
     sources: tuple[SourceLine, ...]
     related: tuple[RelatedLine, ...]
@@ -121,7 +122,6 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
     campaign = desk.link_to(Kind.CAMPAIGN, battle.part_of) if battle.part_of else None
     trail = (campaign,) if campaign else (desk.link_index(Kind.BATTLE, edition.words.say("Battles")),)
     numbers = number_sources(battle, desk)
-    numbers = number_sources(battle, desk)
     return BattleView(
         frame=frame_record(battle, desk, site, trail),
         title=title,
@@ -136,8 +136,9 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         grade_meaning=edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade else "",
         is_retracted=battle.status is Status.RETRACTED,
         status="" if battle.status is Status.PUBLISHED else edition.label(battle.status),
+        map=map_battle(battle, desk, site),
         prose=make_prose(battle, desk),
-        figures=tuple(make_figure(figure, desk, numbers) for figure in battle.figures),
+        figures=make_matrix(battle, desk, numbers),
         control=tuple(make_control(LedgerRow(battle, change), desk, numbers) for change in battle.control),
         sources=list_sources(battle, desk),
         related=tuple(_related(battle, desk)),

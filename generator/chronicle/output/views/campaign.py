@@ -19,17 +19,15 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.views.figures import Amount, FigureLine, make_figure, render_amount
 from chronicle.output.views.items import (
-    Amount,
     Cited,
-    FigureLine,
     YearGroup,
     cite,
     group_items,
     link_all,
-    make_figure,
-    render_amount,
 )
+from chronicle.output.views.maps import MapFigure, map_battles
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,7 @@ class CampaignView:
     when: When
     parent: Link | None
     parts: tuple[Link, ...]
+    map: MapFigure | None
     prose: Prose
     battles: tuple[YearGroup, ...]
     totals: tuple[TotalLine, ...]
@@ -86,6 +85,7 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         when=edition.when(campaign.date),
         parent=parents[-1] if parents else None,
         parts=tuple(desk.link_to(Kind.CAMPAIGN, id) for id in facts.campaigns.children.get(campaign.id, ())),
+        map=map_battles(facts.battles_in.get(campaign.id, ()), desk, site),
         prose=make_prose(campaign, desk),
         battles=group_items(facts.battles_in.get(campaign.id, ()), desk),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),

@@ -8,7 +8,7 @@ from enum import Enum
 
 from chronicle.facts import Holding, LedgerRow
 from chronicle.language import find_direction
-from chronicle.model import Battle, Edtf, Figure, Kind, Record, Source
+from chronicle.model import Battle, Edtf, Kind, Record, Source
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 
@@ -35,16 +35,6 @@ class YearGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A number or a range, ready to print; `best` is empty where there is no range."""
-
-    text: str
-    best: str = ""
-    is_range: bool = False
-    is_approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Cited:
     """A source as a cell names it: its number in the page's list and the way there, and its name.
 
@@ -54,22 +44,6 @@ class Cited:
     number: str
     href: str
     name: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """One figure: who says how many of what, and on whose word."""
-
-    measure: str
-    of: Link | None
-    amount: Amount
-    said_by: Link | None
-    source: Cited | None
-    where: Link | None
-    when: str
-    is_aggregate: bool
-    events: tuple[str, ...]
-    note: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,49 +119,14 @@ def _make_group(year: int, battles: list[Battle], desk: Desk) -> YearGroup:
     return YearGroup(said, f"y{year}", link, make_items(battles, desk))
 
 
-def make_amount(figure: Figure, desk: Desk) -> Amount:
-    """A figure's number; a range is low to high with its best value apart."""
-    low, best, high = figure.range
-    known = [n for n in (low, best, high) if n is not None]
-    return render_amount(min(known), best, max(known), desk, is_approximate=figure.approximate)
-
-
-def render_amount(
-    low: int, best: int | None, high: int, desk: Desk, *, is_approximate: bool = False
-) -> Amount:
-    """Low to high, or one number where they are the same."""
-    say = desk.edition.words.number
-    if low == high:
-        return Amount(say(low), is_approximate=is_approximate)
-    said = say(best) if best is not None else ""
-    return Amount(f"{say(low)}–{say(high)}", said, is_range=True, is_approximate=is_approximate)
-
-
-def make_figure(figure: Figure, desk: Desk, numbers: Mapping[str, str]) -> FigureLine:
-    """A figure as a line of a table; `numbers` are those of the page's sources."""
-    edition = desk.edition
-    return FigureLine(
-        measure=edition.label(figure.measure),
-        of=_link_or_none(desk, Kind.ACTOR, figure.of),
-        amount=make_amount(figure, desk),
-        said_by=_link_or_none(desk, Kind.ACTOR, figure.said_by),
-        source=cite(figure.source, desk, numbers),
-        where=_link_or_none(desk, Kind.PLACE, figure.at),
-        when=edition.when(figure.date).words if figure.date else "",
-        is_aggregate=figure.aggregate,
-        events=tuple(edition.digits(str(event)) for event in figure.events),
-        note=edition.choose(figure.note) if figure.note else None,
-    )
-
-
 def make_control(row: LedgerRow, desk: Desk, numbers: Mapping[str, str]) -> ControlLine:
     """A change of control as a line of a table; `numbers` are those of the page's sources."""
     change = row.change
     return ControlLine(
         when=desk.edition.when(change.date),
         place=desk.link_to(Kind.PLACE, change.place),
-        before=_link_or_none(desk, Kind.ACTOR, change.from_),
-        after=_link_or_none(desk, Kind.ACTOR, change.to),
+        before=link_or_none(desk, Kind.ACTOR, change.from_),
+        after=link_or_none(desk, Kind.ACTOR, change.to),
         source=cite(change.source, desk, numbers),
         battle=desk.link(row.battle),
         note=desk.edition.choose(change.note) if change.note else None,
@@ -198,8 +137,8 @@ def make_holding(holding: Holding, desk: Desk) -> HoldingLine:
     """A holding as a line of a table."""
     start, end = holding.start, holding.end
     return HoldingLine(
-        holder=_link_or_none(desk, Kind.ACTOR, holding.holder),
-        other=_link_or_none(desk, Kind.ACTOR, holding.other_holder),
+        holder=link_or_none(desk, Kind.ACTOR, holding.holder),
+        other=link_or_none(desk, Kind.ACTOR, holding.other_holder),
         start=desk.edition.when(start.change.date).words if start else "",
         end=desk.edition.when(end.change.date).words if end else "",
         opened_by=desk.link(start.battle) if start else None,
@@ -271,7 +210,7 @@ def list_ids(ids: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
     return tuple((names.get(key, key), id) for key, values in ids.items() for id in values)
 
 
-def _link_or_none(desk: Desk, kind: Kind, id: str | None) -> Link | None:
+def link_or_none(desk: Desk, kind: Kind, id: str | None) -> Link | None:
     return desk.link_to(kind, id) if id else None
 
 

@@ -19,7 +19,6 @@ from chronicle.output.prose import (
 )
 from chronicle.output.views.items import (
     ControlLine,
-    HoldingLine,
     Spelling,
     YearGroup,
     group_items,
@@ -28,8 +27,9 @@ from chronicle.output.views.items import (
     list_ids,
     list_spellings,
     make_control,
-    make_holding,
 )
+from chronicle.output.views.maps import MapFigure, map_place
+from chronicle.output.views.strips import Strip, make_strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class PlaceView:
     coordinates: str
     precision: str
     ids: tuple[tuple[str, str], ...]
+    map: MapFigure | None
     prose: Prose
-    holdings: tuple[HoldingLine, ...]
+    strip: Strip | None
     control: tuple[ControlLine, ...]
     battles: tuple[YearGroup, ...]
     battles_within: tuple[YearGroup, ...]
@@ -71,8 +72,9 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         coordinates=_render_coordinates(place.coordinates) if place.coordinates else "",
         precision=label_of(place.precision, desk),
         ids=list_ids(place.ids),
+        map=map_place(place, desk, site),
         prose=make_prose(place, desk),
-        holdings=tuple(make_holding(holding, desk) for holding in facts.holdings(place.id)),
+        strip=make_strip(facts.holdings(place.id), desk),
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=group_items(own, desk),
         battles_within=group_items(within, desk),

@@ -1,0 +1,175 @@
+"""A map as paths and marks in the units of its picture, ready to be printed as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, radians
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from chronicle.model import PlacePrecision
+from chronicle.output.edition import Wording
+from chronicle.output.maps.basemap import Basemap, Box, project, unproject_latitude
+from chronicle.output.maps.labels import Label, place_labels
+from chronicle.output.maps.marks import RADIUS, Spotted
+
+WIDTH, HEIGHT = 400.0, 300.0
+# A map shows at least this many degrees of longitude, about 130 km here, and this share round its marks.
+_NARROWEST = 1.4
+_ROOM = 0.3
+_KM_PER_DEGREE = 111.32
+_ROUND_LENGTHS = (5, 10, 20, 50, 100, 200, 500)
+_CLOSE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the map: a dot, a dot in a ring, a ring, an area or an outline, by its precision."""
+
+    shape: str
+    x: float
+    y: float
+    radius: float
+    name: Wording
+    outline: str = ""
+    is_main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Everything that a map prints. Paths are SVG path data; lengths are in its own units."""
+
+    width: float
+    height: float
+    land: str
+    lakes: str
+    rivers: str
+    governorates: str
+    borders: str
+    disputed: str
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    scale_length: float
+    scale_km: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of the world that a map looks at."""
+
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        """Units of the picture for each projected degree."""
+        return WIDTH / (self.box[2] - self.box[0])
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A projected point in the picture."""
+        return (x - self.box[0]) * self.scale, (self.box[3] - y) * self.scale
+
+    def km(self, kilometres: float) -> float:
+        """A length on the ground, at the middle of the map, in units of the picture."""
+        middle = unproject_latitude((self.box[1] + self.box[3]) / 2)
+        return kilometres / (_KM_PER_DEGREE * cos(radians(middle))) * self.scale
+
+
+def draw_map(basemap: Basemap, places: Sequence[Spotted], direction: str) -> MapView | None:
+    """The map of some places; None where none of them can be drawn."""
+    drawn = [place for place in places if place.precision is not PlacePrecision.COUNTRY]
+    if not drawn:
+        return None
+    frame = _look_at(drawn)
+    layers = _draw_layers(basemap, frame.box)
+    marks = tuple(_make_mark(place, frame, basemap) for place in drawn)
+    length, kilometres = _scale_bar(frame)
+    return MapView(
+        WIDTH,
+        HEIGHT,
+        *layers,
+        marks=marks,
+        labels=place_labels(
+            [(m.x, m.y, m.radius, m.name, m.is_main) for m in marks], (WIDTH, HEIGHT), direction
+        ),
+        scale_length=length,
+        scale_km=kilometres,
+    )
+
+
+def _look_at(places: Sequence[Spotted]) -> _Frame:
+    """A frame round the places, a little wider, in whole tenths of a degree so that frames repeat."""
+    points = [(*project(p.latitude, p.longitude), _reach(p)) for p in places]
+    west, east = min(x - r for x, _, r in points), max(x + r for x, _, r in points)
+    south, north = min(y - r for _, y, r in points), max(y + r for _, y, r in points)
+    width = max((east - west) * (1 + _ROOM), (north - south) * (1 + _ROOM) * WIDTH / HEIGHT, _NARROWEST)
+    x, y = round((west + east) / 2, 1), round((south + north) / 2, 1)
+    half = round(width / 2, 1)
+    return _Frame((x - half, y - half * HEIGHT / WIDTH, x + half, y + half * HEIGHT / WIDTH))
+
+
+def _reach(place: Spotted) -> float:
+    """How far round its point a place must be shown, in projected degrees."""
+    return RADIUS.get(place.precision, 0.0) / (_KM_PER_DEGREE * cos(radians(place.latitude)))
+
+
+@lru_cache(maxsize=512)
+def _draw_layers(basemap: Basemap, box: Box) -> tuple[str, str, str, str, str, str]:
+    """The paths of a frame: land, lakes, rivers, governorates, borders and disputed borders."""
+    frame = _Frame(box)
+    is_close = box[2] - box[0] < _CLOSE
+    rivers = basemap.rivers if is_close else basemap.great_rivers
+    layers = (
+        basemap.land, basemap.lakes, rivers, basemap.governorate_lines, basemap.borders, basemap.disputed,
+    )  # fmt: skip
+    land, lakes, river, lines, borders, disputed = (_draw(layer, frame) for layer in layers)
+    return land, lakes, river, lines, borders, disputed
+
+
+def _draw(layer: BaseGeometry, frame: _Frame) -> str:
+    """A layer's part in the frame, as fine as the picture can show."""
+    pad = 4 / frame.scale
+    west, south, east, north = frame.box
+    clipped = shapely.clip_by_rect(layer, west - pad, south - pad, east + pad, north + pad)
+    simple = shapely.simplify(clipped, 0.4 / frame.scale)
+    return "".join(_path(ring, frame) for ring in _rings(simple))
+
+
+def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon":
+            yield part.exterior, True
+            yield from ((inner, True) for inner in part.interiors)
+        elif part.geom_type in ("LineString", "LinearRing"):
+            yield part, False
+
+
+def _path(ring: tuple[BaseGeometry, bool], frame: _Frame) -> str:
+    line, closed = ring
+    points = [frame.place(x, y) for x, y in shapely.get_coordinates(line)]
+    if closed:
+        points = points[:-1]
+    said = [f"{x:.1f} {y:.1f}" for x, y in points]
+    kept = [one for one, before in zip(said, ["", *said], strict=False) if one != before]
+    return f"M{'L'.join(kept)}{'Z' if closed else ''}" if len(kept) > 1 else ""
+
+
+def _make_mark(place: Spotted, frame: _Frame, basemap: Basemap) -> Mark:
+    px, py = project(place.latitude, place.longitude)
+    x, y = frame.place(px, py)
+    radius = max(frame.km(RADIUS[place.precision]), 9.0) if place.precision in RADIUS else 5.0
+    outline = ""
+    if place.precision is PlacePrecision.GOVERNORATE:
+        area = basemap.find_governorate(px, py)
+        outline = _draw(area, frame) if area is not None else ""
+    return Mark(
+        str(place.precision), round(x, 1), round(y, 1), round(radius, 1), place.name, outline, place.is_main
+    )
+
+
+def _scale_bar(frame: _Frame) -> tuple[float, int]:
+    """The longest round length that takes at most a quarter of the width."""
+    fitting = [km for km in _ROUND_LENGTHS if frame.km(km) <= WIDTH / 4] or [_ROUND_LENGTHS[0]]
+    return round(frame.km(fitting[-1]), 1), fitting[-1]

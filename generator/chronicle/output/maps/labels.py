@@ -1,0 +1,75 @@
+"""Where the names on a map stand, so that none covers another or a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronicle.output.edition import Wording
+
+SIZE = 13.0
+# Width of a letter as a share of the type size, a little generous: no font is measured at build.
+_LETTER = 0.56
+_GAP = 4.0
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on the map. `anchor` is start, middle or end of the text in its own direction."""
+
+    x: float
+    y: float
+    anchor: str
+    name: Wording
+    is_main: bool
+
+
+def place_labels(
+    marks: Sequence[tuple[float, float, float, Wording, bool]], size: tuple[float, float], direction: str
+) -> tuple[Label, ...]:
+    """A label for each mark that has room for one: the main ones first, the first position that is free."""
+    taken: list[Box] = [_round(x, y, min(radius, 8.0)) for x, y, radius, _, _ in marks]
+    labels, named = [], set()
+    for x, y, radius, name, is_main in sorted(marks, key=lambda mark: not mark[4]):
+        if name.text in named:
+            continue
+        width = len(name.text) * SIZE * _LETTER
+        for box, anchor in _positions(x, y, min(radius, 8.0), width, direction):
+            if _is_inside(box, size) and not any(_overlap(box, other) for other in taken):
+                named.add(name.text)
+                taken.append(box)
+                labels.append(_make(box, anchor, name, is_main))
+                break
+    return tuple(labels)
+
+
+def _positions(x: float, y: float, radius: float, width: float, direction: str) -> list[tuple[Box, str]]:
+    """Boxes beside, above and below a mark, each with the side that the text holds on to."""
+    far, half = radius + _GAP, SIZE * 0.6
+    right: Box = (x + far, y - half, x + far + width, y + half)
+    left: Box = (x - far - width, y - half, x - far, y + half)
+    above: Box = (x - width / 2, y - far - 2 * half, x + width / 2, y - far)
+    below: Box = (x - width / 2, y + far, x + width / 2, y + far + 2 * half)
+    beside = [(right, "left"), (left, "right")]
+    return [*(reversed(beside) if direction == "rtl" else beside), (above, "middle"), (below, "middle")]
+
+
+def _make(box: Box, anchor: str, name: Wording, is_main: bool) -> Label:
+    """SVG anchors follow the text's own direction: the start of Arabic is on the right."""
+    x = {"left": box[0], "right": box[2], "middle": (box[0] + box[2]) / 2}[anchor]
+    is_rtl = name.direction == "rtl"
+    held = {"left": "end" if is_rtl else "start", "right": "start" if is_rtl else "end", "middle": "middle"}
+    return Label(round(x, 1), round(box[3] - SIZE * 0.28, 1), held[anchor], name, is_main)
+
+
+def _round(x: float, y: float, radius: float) -> Box:
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
+def _is_inside(box: Box, size: tuple[float, float]) -> bool:
+    return box[0] >= 2 and box[1] >= 2 and box[2] <= size[0] - 2 and box[3] <= size[1] - 2
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

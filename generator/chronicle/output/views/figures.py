@@ -1,0 +1,179 @@
+"""Who says what: figures as a matrix of speakers against what they count. Nothing is averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from chronicle.model import Battle, Figure, Kind, Measure
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.views.items import Cited, cite, link_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range, ready to print; `best` is empty where there is no range."""
+
+    text: str
+    best: str = ""
+    is_range: bool = False
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a figure lies on its column's scale, from 0 to 100; `best` is None for a plain number."""
+
+    start: float
+    length: float
+    best: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure: who says how many of what, and on whose word."""
+
+    measure: str
+    of: Link | None
+    amount: Amount
+    said_by: Link | None
+    source: Cited | None
+    where: Link | None
+    when: str
+    is_aggregate: bool
+    events: tuple[str, ...]
+    note: Wording | None
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a row or column: a measure and of whom, or a speaker."""
+
+    words: str = ""
+    link: Link | None = None
+    name: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the matrix. An empty cell gives no figure."""
+
+    heading: Heading
+    cells: tuple[tuple[FigureLine, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All figures of a battle: speakers against measures, or turned where that is the narrower table."""
+
+    columns: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+
+
+_Key = tuple[Measure, str | None]
+_Speaker = tuple[str | None, str | None]
+# More measures than this do not fit beside the facts, or on a phone.
+_WIDEST = 4
+
+
+def make_matrix(battle: Battle, desk: Desk, numbers: Mapping[str, str]) -> Matrix | None:
+    """The figures of a battle: measures in their fixed order, speakers in the order written."""
+    if not battle.figures:
+        return None
+    keys = sorted({(f.measure, f.of) for f in battle.figures}, key=_order)
+    speakers = list(dict.fromkeys(map(_speaker, battle.figures)))
+    cells = _lay_out(battle.figures, speakers, keys, desk, numbers)
+    measures = [Heading(desk.edition.label(m), link_or_none(desk, Kind.ACTOR, of)) for m, of in keys]
+    names = [_name_speaker(speaker, desk) for speaker in speakers]
+    if len(keys) > _WIDEST and len(speakers) < len(keys):
+        cells, measures, names = list(zip(*cells, strict=True)), names, measures
+    rows = (Row(name, tuple(row)) for name, row in zip(names, cells, strict=True))
+    return Matrix(tuple(measures), tuple(rows))
+
+
+def _lay_out(
+    figures: tuple[Figure, ...],
+    speakers: list[_Speaker],
+    keys: list[_Key],
+    desk: Desk,
+    numbers: Mapping[str, str],
+) -> list[tuple[tuple[FigureLine, ...], ...]]:
+    """The cells, a row for each speaker; all of one measure share a scale."""
+    tops = {key: _top(f for f in figures if (f.measure, f.of) == key) for key in keys}
+
+    def cell(speaker: _Speaker, key: _Key) -> tuple[FigureLine, ...]:
+        own = [f for f in figures if _speaker(f) == speaker and (f.measure, f.of) == key]
+        return tuple(make_figure(f, desk, numbers, tops[key]) for f in own)
+
+    return [tuple(cell(speaker, key) for key in keys) for speaker in speakers]
+
+
+def _name_speaker(speaker: _Speaker, desk: Desk) -> Heading:
+    said_by, source = speaker
+    cited = cite(source, desk, {})
+    return Heading("", link_or_none(desk, Kind.ACTOR, said_by), cited.name if cited else None)
+
+
+def _speaker(figure: Figure) -> _Speaker:
+    """Who says it: a speaker, or where none is named the source itself."""
+    return (figure.said_by, None if figure.said_by else figure.source)
+
+
+def _order(key: _Key) -> tuple[int, bool, str]:
+    measure, of = key
+    return (list(Measure).index(measure), of is not None, of or "")
+
+
+def _top(figures: Iterable[Figure]) -> int:
+    """The end of a measure's scale; 0 where there is nothing to compare."""
+    compared = tuple(figures)
+    if len(compared) == 1:
+        return 0
+    return max((n for figure in compared for n in figure.range if n is not None), default=0)
+
+
+def _make_bar(figure: Figure, top: int) -> Bar | None:
+    known = [n for n in figure.range if n is not None]
+    if not top or not known:
+        return None
+    low, high = 100 * min(known) / top, 100 * max(known) / top
+    best = figure.range[1]
+    shown = round(100 * best / top, 1) if best is not None and low != high else None
+    return Bar(round(low if low != high else 0, 1), round(high - low if low != high else high, 1), shown)
+
+
+def make_amount(figure: Figure, desk: Desk) -> Amount:
+    """A figure's number; a range is low to high with its best value apart."""
+    low, best, high = figure.range
+    known = [n for n in (low, best, high) if n is not None]
+    return render_amount(min(known), best, max(known), desk, is_approximate=figure.approximate)
+
+
+def render_amount(
+    low: int, best: int | None, high: int, desk: Desk, *, is_approximate: bool = False
+) -> Amount:
+    """Low to high, or one number where they are the same."""
+    say = desk.edition.words.number
+    if low == high:
+        return Amount(say(low), is_approximate=is_approximate)
+    said = say(best) if best is not None else ""
+    return Amount(f"{say(low)}–{say(high)}", said, is_range=True, is_approximate=is_approximate)
+
+
+def make_figure(figure: Figure, desk: Desk, numbers: Mapping[str, str], top: int = 0) -> FigureLine:
+    """A figure as a line of a table; `numbers` are the page's, `top` is its column's largest."""
+    edition = desk.edition
+    return FigureLine(
+        measure=edition.label(figure.measure),
+        of=link_or_none(desk, Kind.ACTOR, figure.of),
+        amount=make_amount(figure, desk),
+        said_by=link_or_none(desk, Kind.ACTOR, figure.said_by),
+        source=cite(figure.source, desk, numbers),
+        where=link_or_none(desk, Kind.PLACE, figure.at),
+        when=edition.when(figure.date).words if figure.date else "",
+        is_aggregate=figure.aggregate,
+        events=tuple(edition.digits(str(event)) for event in figure.events),
+        note=edition.choose(figure.note) if figure.note else None,
+        bar=_make_bar(figure, top),
+    )

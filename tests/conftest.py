@@ -1,0 +1,75 @@
+"""The repository's own chronicle, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from builds import COMMAND, run
+from seen import SeenPage, see_site
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this repository's own site, which all workers of a run share.
+
+    Whoever makes the folder builds. A site is put in its place whole, so it is ready once it is there.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "own"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _wait_for(folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    status, said = run(COMMAND, "build", cwd=folder)
+    if status:
+        (folder / "failed").write_text(said, encoding="utf-8")
+        pytest.fail(said)
+    return folder / "site"
+
+
+def _wait_for(folder: Path) -> Path:
+    """The site that another worker builds."""
+    for _ in range(1200):
+        if (folder / "site").is_dir():
+            return folder / "site"
+        if (folder / "failed").is_file():
+            pytest.fail((folder / "failed").read_text(encoding="utf-8"))
+        time.sleep(0.1)
+    pytest.fail("another worker did not build the site within two minutes")
+
+
+@pytest.fixture(scope="session")
+def own_pages(own_site: Path) -> dict[str, SeenPage]:
+    """Every HTML file of the own site, by its path."""
+    return see_site(own_site)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(own_site: Path) -> Iterator[str]:
+    """Where the own site is served, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(own_site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,0 +1,199 @@
+"""Broken chronicles: each gives one precise problem, and nothing else.
+
+A folder of `broken/` is laid over the sound chronicle in `broken/_base/`; its `expected.txt` says what
+is found. What a person cannot read, or git should not keep, is made here by a function of its name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from chronicle.checks import RULES
+from chronicle.problems import Problem, Problems
+from chronicle.reading import read_line, read_project
+from chronicle.reading.faults import FAULTS
+from chronicles import read_written
+
+BROKEN = Path(__file__).parent / "broken"
+CASES = sorted(folder.name for folder in BROKEN.iterdir() if folder.name != "_base")
+PLACE = "names: {ar: راوة, en: Rawa}\nkind: town\n"
+
+
+def lay_out(folder: Path, *cases: str) -> Path:
+    for case in ("_base", *cases):
+        shutil.copytree(BROKEN / case, folder, dirs_exist_ok=True)
+    return folder
+
+
+def find_problems(folder: Path) -> tuple[Problem, ...]:
+    problems = Problems()
+    project = read_project(folder / "mkdocs.yml", problems)
+    return problems.sorted() if project is None else read_written(folder)[1]
+
+
+def describe(problem: Problem) -> str:
+    spot = problem.spot
+    return f"{spot.path}:{spot.line}:{spot.column}: {problem.severity}[{problem.code}]\n{problem.said}\n"
+
+
+def test_the_sound_chronicle_under_the_broken_ones_has_no_problem(tmp_path: Path) -> None:
+    assert find_problems(lay_out(tmp_path)) == ()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_chronicle_gives_one_precise_problem(case: str, tmp_path: Path) -> None:
+    found = find_problems(lay_out(tmp_path, case))
+    expected = (BROKEN / case / "expected.txt").read_text(encoding="utf-8")
+    assert [describe(problem) for problem in found] == [expected]
+    assert case.startswith(found[0].code)
+
+
+def write_rawa(folder: Path, front_matter: str | bytes) -> None:
+    text = front_matter.encode() if isinstance(front_matter, str) else front_matter
+    (folder / "content/places/rawa.md").write_bytes(b"---\n" + text + b"\n---\n")
+
+
+def invalid_utf8(folder: Path) -> None:
+    write_rawa(folder, "names:\n  ar: راوة".encode() + b"\xe9")
+
+
+def utf16(folder: Path) -> None:
+    (folder / "content/places/rawa.md").write_bytes(f"---\n{PLACE}---\n".encode("utf-16"))
+
+
+def nul(folder: Path) -> None:
+    write_rawa(folder, PLACE + "within: an\0bar")
+
+
+def line_separator(folder: Path) -> None:
+    write_rawa(folder, PLACE + "within:\u2028 anbar")
+
+
+def fifty_megabytes(folder: Path) -> None:
+    with (folder / "content/places/rawa.md").open("wb") as file:
+        for _ in range(50):
+            file.write(b"x" * 1024 * 1024)
+
+
+def large_front_matter(folder: Path) -> None:
+    write_rawa(folder, PLACE + "aliases: {en: [" + "Rawah, " * 80_000 + "Rawah]}")
+
+
+def alias_bomb(folder: Path) -> None:
+    lines = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
+    write_rawa(folder, "\n".join(["l0: &l0 [boom, boom]", *lines]))
+
+
+def brackets(folder: Path) -> None:
+    write_rawa(folder, PLACE + "aliases: " + "[" * 100_000)
+
+
+def brackets_that_quotes_seem_to_close(folder: Path) -> None:
+    write_rawa(folder, PLACE + "aliases: " + '["]", ' * 50_000)
+
+
+def block_sequences(folder: Path) -> None:
+    write_rawa(folder, "- " * 100_000 + "x")
+
+
+def block_sequences_with_wide_gaps(folder: Path) -> None:
+    write_rawa(folder, "-  " * 100_000 + "x")
+
+
+def block_sequences_of_complex_keys(folder: Path) -> None:
+    write_rawa(folder, "- ? " * 50_000 + "x")
+
+
+def block_mappings(folder: Path) -> None:
+    write_rawa(folder, "\n".join(" " * n + "a:" for n in range(600)))
+
+
+def symbolic_link(folder: Path) -> None:
+    (folder / "content/places/rawa.md").symlink_to(folder / "content/places/anbar.md")
+
+
+def named_pipe(folder: Path) -> None:
+    os.mkfifo(folder / "content/places/rawa.md")
+
+
+def no_content(folder: Path) -> None:
+    shutil.rmtree(folder / "content")
+
+
+MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
+    (invalid_utf8, "content/places/rawa.md:3:11: error[not-utf8]"),
+    (utf16, "content/places/rawa.md:1:1: error[not-utf8]"),
+    (nul, "content/places/rawa.md:4:11: error[control-character]"),
+    (line_separator, "content/places/rawa.md:4:8: error[control-character]"),
+    (fifty_megabytes, "content/places/rawa.md:1:1: error[too-large]"),
+    (large_front_matter, "content/places/rawa.md:1:1: error[too-large]"),
+    (alias_bomb, "content/places/rawa.md:2:5: error[yaml-alias]"),
+    (brackets, "content/places/rawa.md:4:49: error[too-deep]"),
+    (brackets_that_quotes_seem_to_close, "content/places/rawa.md:4:244: error[too-deep]"),
+    (block_sequences, "content/places/rawa.md:2:81: error[too-deep]"),
+    (block_sequences_with_wide_gaps, "content/places/rawa.md:2:121: error[too-deep]"),
+    (block_sequences_of_complex_keys, "content/places/rawa.md:2:81: error[too-deep]"),
+    (block_mappings, "content/places/rawa.md:42:41: error[too-deep]"),
+    (symbolic_link, "content/places/rawa.md:1:1: error[unreadable-file]"),
+    (named_pipe, "content/places/rawa.md:1:1: error[unreadable-file]"),
+    (no_content, "content:1:1: error[unreadable-file]"),
+)
+
+
+@pytest.mark.parametrize(("make", "expected"), MADE, ids=[make.__name__ for make, _ in MADE])
+def test_a_made_fault_gives_one_precise_problem(
+    make: Callable[[Path], None], expected: str, tmp_path: Path
+) -> None:
+    make(lay_out(tmp_path))
+    assert [describe(problem).splitlines()[0] for problem in find_problems(tmp_path)] == [expected]
+
+
+def test_every_rule_and_every_fault_has_a_broken_chronicle() -> None:
+    firsts = [(BROKEN / case / "expected.txt").read_text(encoding="utf-8") for case in CASES]
+    found = {first.split("[")[1].split("]")[0] for first in [*firsts, *(said for _, said in MADE)]}
+    assert found == {rule.code for rule in RULES} | set(FAULTS)
+
+
+_MEASURE = """
+import resource, sys, time
+import chronicle.checks, chronicle.reading
+from chronicle.commands import main
+start = time.perf_counter()
+try:
+    main(["check"])
+except SystemExit as end:
+    status = end.code
+seconds = time.perf_counter() - start
+unit = 1 if sys.platform == "darwin" else 1024
+print(status, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1024**2, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("make", [fifty_megabytes, alias_bomb, brackets, block_sequences, large_front_matter])
+def test_a_huge_or_hostile_file_is_refused_fast_and_in_little_memory(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    make(lay_out(tmp_path))
+    run = subprocess.run(
+        [sys.executable, "-c", _MEASURE], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    status, seconds, megabytes = map(float, run.stderr.split())
+    assert status == 1
+    assert seconds < 1
+    assert megabytes < 300
+
+
+def test_the_line_of_a_link_or_of_a_huge_file_is_not_shown(tmp_path: Path) -> None:
+    symbolic_link(lay_out(tmp_path))
+    (link,) = find_problems(tmp_path)
+    assert read_line(tmp_path, link.spot) is None
+    (tmp_path / "content/places/rawa.md").unlink()
+    fifty_megabytes(tmp_path)
+    (huge,) = find_problems(tmp_path)
+    assert read_line(tmp_path, huge.spot) is None

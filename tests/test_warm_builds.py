@@ -1,0 +1,187 @@
+"""A warm build, which keeps the pages that are as they were, gives what a clean build gives."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builds import COMMAND, build_site, edit, read_site, run
+from chronicles import SMALL, front, write_chronicle
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+BATTLE = "content/battles/2017/al-qaim-2017.md"
+ENGLISH = "content/battles/2017/al-qaim-2017.en.md"
+RAWA = front(
+    """
+    title: معركة راوة
+    kind: offensive
+    date: 2017-11-17
+    part_of: western-iraq-2017
+    places: [al-qaim]
+    sides: [{actors: [iraqi-army]}, {actors: [islamic-state]}]
+    status: published
+    sources: [reuters-2017-10-27]
+    """,
+    "تلت [[al-qaim-2017]] [@reuters-2017-10-27].\n",
+)
+
+
+def _add_battle(folder: Path) -> None:
+    (folder / "content/battles/2017/rawa-2017.md").write_text(RAWA, encoding="utf-8")
+
+
+def _remove_battle(folder: Path) -> None:
+    (folder / "content/battles/2017/rawa-2017.md").unlink(missing_ok=True)
+
+
+def _set_status(folder: Path, status: str) -> None:
+    text = RAWA.replace("status: published", f"status: {status}")
+    (folder / "content/battles/2017/rawa-2017.md").write_text(text, encoding="utf-8")
+
+
+def _move(folder: Path, old: str, new: str) -> None:
+    """Rename a page as editors do: the file takes the new id, and keeps the old one in its facts."""
+    pages = folder / "content/pages"
+    if (pages / f"{old}.md").is_file():
+        (pages / f"{old}.md").rename(pages / f"{new}.md")
+        (pages / f"{old}.en.md").rename(pages / f"{new}.en.md")
+        edit(pages / f"{new}.md", "title:", f"previous_ids: [{old}]\ntitle:")
+
+
+def _swap(file: str, one: str, other: str) -> Callable[[Path], None]:
+    """An edit that can be made at any time: one wording becomes the other, or the other the one."""
+
+    def change(folder: Path) -> None:
+        text = (folder / file).read_text(encoding="utf-8")
+        before, after = (one, other) if one in text else (other, one)
+        edit(folder / file, before, after)
+
+    return change
+
+
+def _touch_up(site: str, change: Callable[[Path], object]) -> Callable[[Path], None]:
+    """Something that somebody does by hand in the published folder."""
+    return lambda folder: change(folder / "site" / site) if (folder / "site").is_dir() else None
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a battle is added": _add_battle,
+    "an entry becomes a draft": lambda folder: _set_status(folder, "draft"),
+    "an entry is published": lambda folder: _set_status(folder, "published"),
+    "an entry is retracted": lambda folder: _set_status(folder, "retracted"),
+    "a battle is removed": _remove_battle,
+    "a page is renamed": lambda folder: _move(folder, "about", "on-this"),
+    "a fact changes": _swap(BATTLE, "value: 1500", "value: 1700"),
+    "a date changes": _swap(BATTLE, "date: 2017-10-26/2017-11-03", "date: 2017-10-27/2017-11-03"),
+    "a text changes": _swap(BATTLE, "بدأ الهجوم", "انطلق الهجوم"),
+    "a translation changes": _swap(ENGLISH, "was led by", "was commanded by"),
+    "a title changes": _swap(ENGLISH, "title: Battle of al-Qa'im", "title: Al-Qa'im, 2017"),
+    "a place is renamed": _swap("content/places/al-qaim.md", "en: Al-Qa'im", "en: Qaim"),
+    "an actor's short name changes": _swap("content/actors/islamic-state.md", "داعش", "التنظيم"),
+    "a source changes": _swap("content/sources/reuters-2017-10-27.md", "en: Reuters", "en: Thomson Reuters"),
+    "the site's title changes": _swap("mkdocs.yml", "A Small Chronicle", "A Little Chronicle"),
+    "the digits change": _swap("mkdocs.yml", "digits: latin", "digits: arabic-indic"),
+    "the address changes": _swap("mkdocs.yml", "chronicle.example.org", "other.example.org"),
+    "a picture is added": lambda folder: _put(folder / "content/media/map.svg", "<svg/>"),
+    "a published page is deleted": _touch_up(
+        "ar/battles/al-qaim-2017/index.html", lambda file: file.unlink(missing_ok=True)
+    ),
+    "a byte of a published page changes": _touch_up("en/index.html", lambda file: _spoil(file)),
+    "a stray file is published": _touch_up("ar/stray/index.html", lambda file: _put(file, "stray")),
+    "a published page becomes a folder": _touch_up("en/actors/index.html", lambda file: _make_folder(file)),
+    "a published page becomes a link": _touch_up("en/places/index.html", lambda file: _make_link(file)),
+}
+
+
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _spoil(file: Path) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    file.write_bytes(raw)
+
+
+def _make_folder(file: Path) -> None:
+    file.unlink()
+    _put(file / "within.txt", "stray")
+
+
+def _make_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.parent.parent / "index.html")
+
+
+def _write(folder: Path) -> Path:
+    options = "languages: [{code: ar, digits: latin}, {code: en, regional: en-GB}]"
+    return write_chronicle(folder, SMALL, settings=options)
+
+
+def _same_as_clean(folder: Path) -> bool:
+    warm = build_site(folder, folder / "site")
+    shutil.rmtree(folder / "clean", ignore_errors=True)
+    return warm == build_site(folder, folder / "clean")
+
+
+def test_after_every_kind_of_edit_a_warm_build_equals_a_clean_one(tmp_path: Path) -> None:
+    folder = _write(tmp_path)
+    assert _same_as_clean(folder)
+    for name, change in EDITS.items():
+        change(folder)
+        assert _same_as_clean(folder), name
+
+
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(steps=st.lists(st.sampled_from(list(EDITS)), min_size=3, max_size=6))
+def test_after_any_row_of_edits_a_warm_build_equals_a_clean_one(
+    steps: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = _write(tmp_path_factory.mktemp("edits"))
+    build_site(folder, folder / "site")
+    for step in steps:
+        EDITS[step](folder)
+    assert _same_as_clean(folder), steps
+
+
+def test_a_rename_leaves_a_door_at_the_old_address(tmp_path: Path) -> None:
+    folder = _write(tmp_path)
+    build_site(folder, folder / "site")
+    _move(folder, "about", "on-this")
+    pages = build_site(folder, folder / "site")
+    assert b"ar/on-this/" in pages["ar/about/index.html"]
+    assert b"../on-this/" in pages["en/about/index.html"]
+
+
+def test_a_text_that_changes_makes_only_its_own_page_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = _write(tmp_path)
+    before = build_site(folder, folder / "site")
+    _swap(ENGLISH, "was led by", "was commanded by")(folder)
+    with caplog.at_level(logging.INFO, "mkdocs.plugins.chronicle"):
+        after = build_site(folder, folder / "site")
+    assert [name for name in after if after[name] != before[name]] == ["en/battles/al-qaim-2017/index.html"]
+    assert "1 pages written" in caplog.text
+
+
+def test_the_same_sources_give_the_same_bytes_on_any_machine(tmp_path: Path) -> None:
+    one = write_chronicle(tmp_path / "one", SMALL)
+    other = write_chronicle(tmp_path / "a longer name", dict(reversed(SMALL.items())))
+    here = {"TZ": "Asia/Baghdad", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+    there = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    masked = ("sh", "-c", 'umask "$0" && exec "$1" build')
+    assert run(*masked, "022", COMMAND, cwd=one, **here)[0] == 0
+    assert run(*masked, "077", COMMAND, cwd=other, **there, PYTHONHASHSEED="2")[0] == 0
+    assert read_site(one / "site") == read_site(other / "site")
