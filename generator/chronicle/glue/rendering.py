@@ -15,6 +15,7 @@ from chronicle.glue.theme import read_assets
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
+from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
 def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
     for door in plan_doors(site):
         yield door_file(door), _render_door(door, env)
     yield "404.html", _render_missing(site, env)
+    yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     yield "sitemap.xml", render_sitemap(site, build.paths)
 
 

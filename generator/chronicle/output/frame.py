@@ -121,5 +121,9 @@ def _navigate(desk: Desk) -> tuple[Link, ...]:
 
 
 def _more(desk: Desk) -> tuple[Link, ...]:
-    pages = desk.facts.chronicle.pages
-    return tuple(desk.link(page) for id, page in pages.items() if id != "home")
+    edition, pages = desk.edition, desk.facts.chronicle.pages
+    path = edition.routes.glossary(edition.code)
+    names = Link(
+        desk.to(path), edition.own(edition.words.say("Names and spellings")), is_here=path == desk.path
+    )
+    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names)

@@ -13,6 +13,7 @@ from chronicle.output.frame import Frame, Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.glossary import view_glossary
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
     view_actors,
@@ -73,6 +74,7 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for kind, (template, view) in _INDEX_VIEWS.items():
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
     yield _plan(routes.chronology(code), "chronology.html", partial(view_chronology, site=site), edition)
+    yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     for year in edition.facts.by_year:
         path = routes.chronology(code, year)
         yield _plan(path, "year.html", partial(view_year, year, site=site), edition)

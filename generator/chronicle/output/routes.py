@@ -41,6 +41,10 @@ class Routes:
         """The list of years, or one year's battles."""
         return f"{language}/{CHRONOLOGY}/" + (f"{year:04}/" if year is not None else "")
 
+    def glossary(self, language: str) -> str:
+        """All names and spellings."""
+        return f"{language}/glossary/"
+
     def absolute(self, path: str) -> str:
         """The whole address of a path."""
         return urljoin(self.base, quote(path))
