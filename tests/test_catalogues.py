@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -118,3 +119,18 @@ def test_named_fields_are_kept(path: Path) -> None:
             if not wanted - may_lack <= _fields(said) <= wanted
         ]
     assert wrong == []
+
+
+def test_code_says_words_literally_so_that_they_can_be_found() -> None:
+    """Only a label that was marked where it is defined may be said by its name."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "generator").rglob("*.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert [ast.unparse(call) for call in calls if _hides_its_words(call)] == ["self.words.say_in(*label)"]
+
+
+def _hides_its_words(call: ast.Call) -> bool:
+    name = ast.unparse(call.func)
+    if not re.search(r"words\.(say|say_in|count)$", name):
+        return False
+    wanted = 1 if name.endswith(".say") else 2
+    return [type(given) for given in call.args[:wanted]] != [ast.Constant] * wanted

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
-from chronicles import SMALL, write_chronicle
-
 from chronicle.memory import Ledger, PageMark, read_ledger, write_ledger
+from chronicles import SMALL, write_chronicle
 
 
 def _ledger_of(folder: Path) -> Path:

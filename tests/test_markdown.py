@@ -6,13 +6,12 @@ import re
 
 import html5lib
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from seen import SeenPage, see_page
-
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.output.edition import Link, Wording
 from chronicle.output.prose import Prose
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from seen import SeenPage, see_page
 
 RENDERER = ProseRenderer()
 LINKS = (
@@ -81,6 +80,12 @@ def test_headings_keep_arabic_in_their_ids_and_are_told_apart() -> None:
 @pytest.mark.parametrize("id", ["content", "figures", "sources", "source-reuters-2017", "map"])
 def test_an_id_of_an_editor_cannot_stand_for_a_part_of_the_page(id: str) -> None:
     assert _see(f'<p id="{id}">x</p>\n\n## عنوان {{#{id}}}\n').ids == [f"user-{id}", f"user-{id}"]
+
+
+def test_a_link_within_a_text_follows_the_id_it_leads_to() -> None:
+    page = _see("[أدناه](#after) و[الحاشية](#figures)[^1]\n\n## بعد {#after}\n\n[^1]: x\n")
+    assert page.ids == ["fnref:1", "user-after", "fn:1"]
+    assert [link["href"] for link in page.all("a")] == ["#user-after", "#figures", "#fn:1", "#fnref:1"]
 
 
 def test_raw_html_that_only_shapes_words_stays() -> None:
@@ -157,9 +162,10 @@ def test_no_text_whatever_runs_anything(text: str) -> None:
     assert _find_harm(_render(text)) == []
 
 
-_FORBIDDEN = set(
-    "script style iframe object embed form input button link meta base svg math video audio".split()
-)
+_FORBIDDEN = {
+    *("script", "style", "iframe", "object", "embed", "form", "input", "button"),
+    *("link", "meta", "base", "svg", "math", "video", "audio"),
+}
 
 
 def _find_harm(html: str) -> list[str]:
@@ -172,8 +178,8 @@ def _find_harm(html: str) -> list[str]:
             name for name in given if name.startswith("on") or name in ("srcset", "action", "background")
         ]
         found += [value for name, value in given.items() if name == "style" and not _PLAIN.fullmatch(value)]
-        found += [given["href"] for _ in "x" if _does_more_than_lead(given.get("href", ""))]
-        found += [given["src"] for _ in "x" if _is_elsewhere(given.get("src", ""))]
+        found += [value for name, value in given.items() if name == "href" and _does_more_than_lead(value)]
+        found += [value for name, value in given.items() if name == "src" and _is_elsewhere(value)]
     return found
 
 

@@ -46,6 +46,10 @@ def test_a_fault_without_a_line_or_on_an_empty_line_has_its_head_only() -> None:
     assert render_problem(problem(), "   ") == head
 
 
+def test_a_fault_past_the_end_of_an_arabic_line_has_its_head_only() -> None:
+    assert "\n" not in render_problem(problem(column=40), "names: القائم")
+
+
 def test_a_caret_stands_past_the_end_where_something_is_missing() -> None:
     said = render_problem(problem(column=8, width=1), "within:")
     assert said.splitlines()[2:] == ["12 | within:", "   |        ^"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, build_site, edit, left_beside, read_site, run, start
-from chronicles import SMALL, front, write_chronicle
-
 from chronicle.memory import open_staging, recover_site
+from chronicles import SMALL, front, write_chronicle
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 BATTLE = "content/battles/2017/al-qaim-2017.md"
 # Enough pages for a build to take a while.
@@ -129,7 +129,7 @@ def test_a_reader_never_finds_the_site_missing(tmp_path: Path) -> None:
         nonlocal seen, missed
         while not is_over.is_set():
             try:
-                os.stat(site / "index.html")
+                (site / "index.html").stat()
                 seen += 1
             except OSError:
                 missed += 1
@@ -182,3 +182,22 @@ def test_the_folder_of_a_build_that_still_runs_is_left_to_it(tmp_path: Path) -> 
         other.communicate(b"\n")
     recover_site(tmp_path / "site")
     assert not theirs.exists()
+
+
+def test_files_of_other_plugins_are_published_with_ours(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    edit(folder / "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+    (folder / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n    (Path(config.site_dir) / 'robots.txt').write_text('theirs')\n"
+    )
+    assert build_site(folder, folder / "site")["robots.txt"] == b"theirs"
+    assert left_beside(folder / "site") == []
+
+
+def test_after_a_build_the_settings_name_the_published_folder(tmp_path: Path) -> None:
+    """`mkdocs gh-deploy` looks there for what it is to send."""
+    folder = write_chronicle(tmp_path, SMALL)
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    build(config)
+    assert config.site_dir == str(folder / "site")

@@ -151,7 +151,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 @given(
     content=st.one_of(BYTES, mutated()), path=st.sampled_from([BATTLE, "places/rawa.md", "pages/about.en.md"])
 )
-@example(content=b"---\ntitle: x\n\xe2\x80\xa8kind: [\n---\n", path=BATTLE)
+@example(content="---\ntitle: x\u2028\u2028\u2028\u2028kind: [\n---\n".encode(), path=BATTLE)
 @example(content=b"---", path=BATTLE)
 @settings(deadline=None, max_examples=150)
 def test_no_bytes_make_reading_raise_and_problems_lie_within_the_file(content: bytes, path: str) -> None:

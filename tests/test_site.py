@@ -141,6 +141,14 @@ def test_a_text_without_translation_keeps_its_own_language_and_direction(small: 
     assert [said for code, said in page.words if code == "en" and _ARABIC.search(said)] == []
 
 
+def test_a_draft_is_nowhere_to_be_seen(tmp_path: Path) -> None:
+    draft = "---\ntitle: خبر لم ينشر\nstatus: draft\n---\nنص لم ينشر.\n"
+    folder = write_chronicle(tmp_path, SMALL | {"pages/draft.md": draft})
+    site = build_site(folder, folder / "site")
+    assert [file for file, text in site.items() if "لم ينشر".encode() in text or b"/draft/" in text] == []
+    assert [file for file in site if "draft" in file] == []
+
+
 def test_doors_lead_on_and_are_not_in_the_sitemap(small: dict[str, bytes]) -> None:
     for path in ("", "ar/story/", "en/story/"):
         assert see_page(path, page_of(small, path)).is_door

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builds import COMMAND, build_site, edit, read_site, run
+from builds import COMMAND, build_site, edit, page_of, read_site, run
 from chronicles import SMALL, front, write_chronicle
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -68,6 +68,27 @@ def _touch_up(site: str, change: Callable[[Path], object]) -> Callable[[Path], N
     return lambda folder: change(folder / "site" / site) if (folder / "site").is_dir() else None
 
 
+def _put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _spoil(file: Path) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    file.write_bytes(raw)
+
+
+def _make_folder(file: Path) -> None:
+    file.unlink()
+    _put(file / "within.txt", "stray")
+
+
+def _make_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.parent.parent / "index.html")
+
+
 EDITS: dict[str, Callable[[Path], None]] = {
     "a battle is added": _add_battle,
     "an entry becomes a draft": lambda folder: _set_status(folder, "draft"),
@@ -90,32 +111,11 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a published page is deleted": _touch_up(
         "ar/battles/al-qaim-2017/index.html", lambda file: file.unlink(missing_ok=True)
     ),
-    "a byte of a published page changes": _touch_up("en/index.html", lambda file: _spoil(file)),
+    "a byte of a published page changes": _touch_up("en/index.html", _spoil),
     "a stray file is published": _touch_up("ar/stray/index.html", lambda file: _put(file, "stray")),
-    "a published page becomes a folder": _touch_up("en/actors/index.html", lambda file: _make_folder(file)),
-    "a published page becomes a link": _touch_up("en/places/index.html", lambda file: _make_link(file)),
+    "a published page becomes a folder": _touch_up("en/actors/index.html", _make_folder),
+    "a published page becomes a link": _touch_up("en/places/index.html", _make_link),
 }
-
-
-def _put(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-
-
-def _spoil(file: Path) -> None:
-    raw = bytearray(file.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    file.write_bytes(raw)
-
-
-def _make_folder(file: Path) -> None:
-    file.unlink()
-    _put(file / "within.txt", "stray")
-
-
-def _make_link(file: Path) -> None:
-    file.unlink()
-    file.symlink_to(file.parent.parent / "index.html")
 
 
 def _write(folder: Path) -> Path:
@@ -185,3 +185,15 @@ def test_the_same_sources_give_the_same_bytes_on_any_machine(tmp_path: Path) -> 
     assert run(*masked, "022", COMMAND, cwd=one, **here)[0] == 0
     assert run(*masked, "077", COMMAND, cwd=other, **there, PYTHONHASHSEED="2")[0] == 0
     assert read_site(one / "site") == read_site(other / "site")
+
+
+def test_a_hook_of_the_project_shapes_warm_pages_too(tmp_path: Path) -> None:
+    folder, hook = _write(tmp_path), tmp_path / "hook.py"
+    edit(folder / "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+    for word in ("first", "second"):
+        hook.write_text(f"def on_post_page(output, **_):\n    return output + '<!-- {word} -->'\n")
+        assert run(COMMAND, "build", cwd=folder)[0] == 0
+        site = read_site(folder / "site")
+        assert all(word in page_of(site, path) for path in ("ar/", "en/places/anbar/"))
+    assert run(COMMAND.with_name("mkdocs"), "build", "-d", "clean", cwd=folder)[0] == 0
+    assert site == read_site(folder / "clean")

@@ -110,9 +110,12 @@ def make_site(reading: Reading, settings: Settings, base: str, site_name: str, d
     return Site(editions, titles, descriptions, settings.licence, read_basemap(basemap))
 
 
-def open_build(site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...]) -> Build:
-    """A build that knows what the last one left."""
+def open_build(
+    site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...], project: str
+) -> Build:
+    """A build that knows what the last one left; `project` stands for settings beyond the views."""
     environment = fingerprint(
+        project,
         _read_environment(),
         fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )

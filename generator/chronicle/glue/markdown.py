@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -59,6 +60,7 @@ _EXTRA_ATTRIBUTES = {
 _TAGS = nh3.ALLOWED_TAGS - {"map", "area"}
 # Browsers drop white space and control characters from an address, and take a backslash for a slash.
 _REMOTE = re.compile(r"[^/?#]*:|[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
+_ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _SLUG = re.compile(r"[^\w]+")
 
 
@@ -138,6 +140,7 @@ def _slugify(text: str, separator: str) -> str:
 
 def _clean(html: str) -> str:
     """Only harmless elements and attributes; http(s), mailto and relative addresses; no remote pictures."""
+    ids = frozenset(_ID.findall(html))
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -146,16 +149,22 @@ def _clean(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         filter_style_properties={"text-align"},  # how tables say where a column stands
-        attribute_filter=_filter_attribute,
+        attribute_filter=partial(_filter_attribute, ids),
     )
 
 
-def _filter_attribute(tag: str, name: str, value: str) -> str | None:
-    """Pictures come from this site only; a foreign id cannot take the place of one of ours."""
+def _filter_attribute(ids: frozenset[str], tag: str, name: str, value: str) -> str | None:
+    """Pictures come from this site only; an id of the text cannot take the place of one of ours."""
     if tag == "img" and name == "src" and _REMOTE.match(value):
         return None
-    if name == "id" and not value.startswith(("h-", "fn", "user-")):
-        return f"user-{value}"
+    if name == "id":
+        return _keep_apart(value)
+    if tag == "a" and name == "href" and value.startswith("#") and value[1:] in ids:
+        return f"#{_keep_apart(value[1:])}"
     if name == "dir" and value not in ("ltr", "rtl", "auto"):
         return None
     return value
+
+
+def _keep_apart(id: str) -> str:
+    return id if id.startswith(("h-", "fn", "user-")) else f"user-{id}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +13,13 @@ from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
 from chronicle.glue.markdown import ProseRenderer
@@ -70,7 +72,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         staging = open_staging(site_dir)
         theme_folders = (find_theme(), *_custom_folders(config))
-        self.build = open_build(site, staging, self._ledger_file(config), theme_folders)
+        self.build = open_build(
+            site, staging, self._ledger_file(config), theme_folders, _fingerprint_project(config)
+        )
         config.site_dir = str(staging.folder)
         return config
 
@@ -99,8 +103,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert isinstance(page, ChroniclePage)
         return cast("TemplateContext", make_context(page.view, page.content or "", self.build.site))
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files beside the pages, and publish."""
+        """Write the files beside the pages, and publish, after other plugins have written theirs."""
         assert self.build is not None
         assert self._env is not None
         for file, text in render_beside(self.build, self._env):
@@ -108,6 +113,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _stop_on_warnings(config)
         made, kept = len(self.build.stale), len(self.build.current)
         self.build.finish()
+        config.site_dir = str(self.build.staging.site)
         log.info("%d pages written, %d as they were", made, kept)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -169,6 +175,14 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def _fingerprint_project(config: MkDocsConfig) -> str:
+    """What mkdocs.yml says, and its hooks: another plugin or a hook may shape our pages too."""
+    with Path(config.config_file_path).open("rb") as file:
+        said = re.sub(" at 0x[0-9a-f]+", "", repr(yaml_load(file)))
+    hooks = dict(config["hooks"]).values()
+    return fingerprint(said, *(Path(hook.__file__).read_bytes() for hook in hooks))
 
 
 def _custom_folders(config: MkDocsConfig) -> tuple[Path, ...]:

@@ -51,7 +51,7 @@ def explain_fault(fault: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, in
     spot = (mark.line, mark.column) if mark else (0, 0)
     if "undefined alias" in reason or "duplicate anchor" in reason:
         return spot, ALIAS, ALIAS_ADVICE
-    if "cannot start any token" in reason and text.split("\n")[spot[0]][spot[1] :].startswith("\t"):
+    if "cannot start any token" in reason and mark and text.startswith("\t", mark.index):
         return spot, *_TAB
     plain, advice = next(
         ((plain, advice) for sign, plain, advice in _SAID if sign in said),

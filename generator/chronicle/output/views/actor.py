@@ -64,7 +64,7 @@ class ActorView:
     active: str
     parents: tuple[MembershipLine, ...]
     members: tuple[MembershipLine, ...]
-    ids: tuple[tuple[str, str], ...]
+    ids: tuple[tuple[str, tuple[str, ...]], ...]
     map: MapFigure | None
     prose: Prose
     allies: tuple[RelationLine, ...]

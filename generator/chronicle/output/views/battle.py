@@ -112,7 +112,7 @@ class BattleView:
     same_days: tuple[BattleItem, ...]
     mentioned_in: tuple[Link, ...]
     corrections: tuple[CorrectionLine, ...]
-    ids: tuple[tuple[str, str], ...]
+    ids: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:

@@ -198,8 +198,8 @@ def list_spellings(
     return tuple(spellings)
 
 
-def list_ids(ids: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
-    """Ids in other catalogues as pairs of catalogue and id."""
+def list_ids(ids: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Ids in other catalogues: the catalogue's name, and the record's ids there."""
     names = {
         "wikidata": "Wikidata",
         "geonames": "GeoNames",
@@ -207,7 +207,7 @@ def list_ids(ids: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
         "pcode": "P-code",
         "ucdp": "UCDP",
     }
-    return tuple((names.get(key, key), id) for key, values in ids.items() for id in values)
+    return tuple((names.get(key, key), values) for key, values in ids.items())
 
 
 def link_or_none(desk: Desk, kind: Kind, id: str | None) -> Link | None:

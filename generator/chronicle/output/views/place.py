@@ -43,7 +43,7 @@ class PlaceView:
     spellings: tuple[Spelling, ...]
     coordinates: str
     precision: str
-    ids: tuple[tuple[str, str], ...]
+    ids: tuple[tuple[str, tuple[str, ...]], ...]
     map: MapFigure | None
     prose: Prose
     strip: Strip | None
