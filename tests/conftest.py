@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, run
+from playwright.sync_api import Browser, sync_playwright
 from seen import SeenPage, see_site
 
 ROOT = Path(__file__).parent.parent
@@ -73,3 +74,25 @@ def address(own_site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, or else the one that `playwright install chromium` fetches."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield browser
+        browser.close()

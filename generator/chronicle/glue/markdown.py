@@ -10,7 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 import nh3
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
+from chronicle.glue.isolation import IsolateRuns
 from chronicle.model import CITATION, LINK
 from chronicle.output.edition import Link
 from chronicle.output.prose import Prose
@@ -61,14 +63,28 @@ _TAGS = nh3.ALLOWED_TAGS - {"map", "area"}
 # Browsers drop white space and control characters from an address, and take a backslash for a slash.
 _REMOTE = re.compile(r"[^/?#]*:|[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+# A table's cells end at a bar; the one inside a link is hidden from it.
+_BAR = "\ue000"
+_WORDED_LINK = re.compile(r"(\[\[[^\]\[\n|]+)\|([^\]\[\n]+\]\])")
 _SLUG = re.compile(r"[^\w]+")
+
+
+class _LowerTitles(Treeprocessor):
+    """A page has one first heading, its title: one that an editor wrote in the text is a second."""
+
+    def run(self, root: Element) -> None:
+        """Lower first-level headings by one."""
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
 
 
 class _LinkPattern(InlineProcessor):
     """`[[id]]` and `[[id|words]]`: a link whose name is isolated in its own direction."""
 
     def __init__(self, renderer: ProseRenderer) -> None:
-        super().__init__(LINK, renderer.engine)
+        super().__init__(
+            LINK.replace(r"(?:\|", f"(?:{_BAR}").replace("[^\\]\\[|", f"[^\\]\\[{_BAR}"), renderer.engine
+        )
         self.renderer = renderer
 
     def handleMatch(  # type: ignore[override]  # the library types its older form
@@ -122,6 +138,9 @@ class ProseRenderer:
         )
         self.links: Mapping[str, Link] = {}
         self.citations: Mapping[str, tuple[str, str]] = {}
+        self.runs = IsolateRuns(self.engine)
+        self.engine.treeprocessors.register(_LowerTitles(self.engine), "chronicle-titles", 4)
+        self.engine.treeprocessors.register(self.runs, "chronicle-runs", 3)
         self.engine.inlinePatterns.register(_LinkPattern(self), "chronicle-link", 170)
         self.engine.inlinePatterns.register(_CitationPattern(self), "chronicle-citation", 171)
 
@@ -129,8 +148,10 @@ class ProseRenderer:
         """Clean HTML of a text; its links and citations are those of the view."""
         self.links = dict(prose.links)
         self.citations = {id: (number, href) for id, number, href in prose.citations}
+        self.runs.direction = prose.direction or "ltr"
         self.engine.reset()
-        return _clean(self.engine.convert(prose.markdown))
+        html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", prose.markdown))
+        return _clean(html.replace(_BAR, "|"))
 
 
 def _slugify(text: str, separator: str) -> str:

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
+from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.rendering import find_material_style, make_context, render_beside
@@ -90,6 +91,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Strict about names: a template that asks for what a view has not is a fault."""
         env.trim_blocks = env.lstrip_blocks = True
         env.autoescape, env.undefined = True, StrictUndefined
+        env.filters["isolate"] = isolate
         env.globals["material_style"] = find_material_style(files)
         env.globals["assets"] = read_assets()
         self._env = env

@@ -5,6 +5,7 @@ from the gettext catalogues in `theme/locales/`.
 """
 
 from chronicle.language.calendar import Calendar, MonthStyle
+from chronicle.language.isolation import split_runs
 from chronicle.language.languages import Language, find_direction, find_locale
 from chronicle.language.numbers import Digits, render_number, set_digits
 from chronicle.language.spelling import (
@@ -30,4 +31,5 @@ __all__ = [
     "render_number",
     "render_sort_key",
     "set_digits",
+    "split_runs",
 ]

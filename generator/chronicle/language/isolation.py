@@ -15,7 +15,7 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 # Dates, ranges, coordinates, versions, signed and dialled numbers: more than a plain number.
 _NUMBERS = r"(?<![\w.])[+\-−]\d[\d\-–.,:/() ]*\d|(?<![\w.])[+\-−]\d|\d+(?:[-–:/.]\d+)+°?|\d+(?:\.\d+)?°"
 # From the first Latin sign to the last, as long as no Arabic comes between. A path may start with dots.
-_LATIN_RUN = rf"[.~]{{0,2}}/?(?:[\d.,°\-–+]+\s*)?[{_LATIN}@#/](?:[^{_ARABIC}\n«»]*[{_LATIN}\d/%°])?\)?"
+_LATIN_RUN = rf"[.~]{{0,2}}/?(?:[\d.,°\-–+]+\s*)?[@#]?[{_LATIN}](?:[^{_ARABIC}\n«»]*[{_LATIN}\d/%°])?\)?"
 _LEFT_TO_RIGHT = re.compile(f"{_LATIN_RUN}|{_NUMBERS}")
 _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[^{_LATIN}\n“”\"]*[{_ARABIC}])?")
 _HAS_ARABIC = re.compile(f"[{_ARABIC}]")
