@@ -22,7 +22,9 @@ def test_axe_finds_no_violation(
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     found = {}
-    kinds = [path for path in one_of_each(own_pages) if not own_pages[path].is_door]  # a door leads on at once
+    kinds = [
+        path for path in one_of_each(own_pages) if not own_pages[path].is_door
+    ]  # a door leads on at once
     for path in kinds:
         page.goto(address + path)
         page.add_script_tag(path=AXE)
