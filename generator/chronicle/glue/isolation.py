@@ -18,22 +18,31 @@ _LEFT_ALONE = frozenset({"code", "pre", "kbd", "samp", "bdi", "bdo", "script", "
 _OTHER = {"rtl": "ltr", "ltr": "rtl"}
 
 
-def isolate(text: str, direction: str) -> Markup:
-    """Text as HTML, with each run against its direction in an element of its own."""
-    parts = (_wrap(part, direction) if runs else escape(part) for part, runs in split_runs(text, direction))
+def isolate(text: str, direction: str, arabic: str = "") -> Markup:
+    """Text as HTML, with each run against its direction in an element of its own.
+
+    `arabic` is the language that words in Arabic script are taken to be in; empty where none is known.
+    Of Latin words nobody can tell.
+    """
+    marks = "".join(f' {name}="{value}"' for name, value in _attributes(direction, arabic).items())
+    wrapped = Markup(f"<bdi{marks}>{{}}</bdi>")
+    parts = (wrapped.format(part) if runs else escape(part) for part, runs in split_runs(text, direction))
     return Markup("").join(parts)
 
 
-def _wrap(run: str, direction: str) -> Markup:
-    return Markup('<bdi dir="{}">{}</bdi>').format(_OTHER[direction], run)
+def _attributes(direction: str, arabic: str) -> dict[str, str]:
+    language = {"lang": arabic} if arabic and direction == "ltr" else {}
+    return language | {"dir": _OTHER[direction]}
 
 
 class IsolateRuns(Treeprocessor):
-    """Sets runs apart in all text of a document but code. `direction` is that of the text."""
+    """Sets runs apart in all text of a document but code. `direction` is that of the text,
+    `arabic` the language of Arabic words in a text of another script.
+    """
 
     def __init__(self, engine: Markdown) -> None:
         super().__init__(engine)
-        self.direction = "ltr"
+        self.direction, self.arabic = "ltr", ""
 
     def run(self, root: Element) -> None:
         """Walk the finished tree."""
@@ -63,7 +72,7 @@ class IsolateRuns(Treeprocessor):
             runs = [(piece, False)] if piece.startswith("\x02") else split_runs(piece, self.direction)
             for part, is_run in runs:
                 if is_run:
-                    made.append(Element("bdi", {"dir": _OTHER[self.direction]}))
+                    made.append(Element("bdi", _attributes(self.direction, self.arabic)))
                     made[-1].text = part
                 elif made:
                     made[-1].tail = (made[-1].tail or "") + part

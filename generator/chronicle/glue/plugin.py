@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +26,7 @@ from chronicle.glue.building import Build, StalePage, check_content, make_site, 
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
-from chronicle.glue.rendering import find_material_style, make_context, render_beside
+from chronicle.glue.rendering import find_arabic, find_material_style, make_context, render_beside
 from chronicle.glue.running import keep_serving
 from chronicle.glue.theme import find_theme, read_assets
 from chronicle.memory import fingerprint, open_staging, recover_site
@@ -71,6 +72,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         site = make_site(
             reading, settings, config.site_url or "", config.site_name, config.site_description or ""
         )
+        self._renderer.runs.arabic = find_arabic(site)
         staging = open_staging(site_dir)
         theme_folders = (find_theme(), *_custom_folders(config))
         self.build = open_build(
@@ -91,7 +93,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Strict about names: a template that asks for what a view has not is a fault."""
         env.trim_blocks = env.lstrip_blocks = True
         env.autoescape, env.undefined = True, StrictUndefined
-        env.filters["isolate"] = isolate
+        arabic = find_arabic(self.build.site) if self.build else ""
+        env.filters["isolate"] = partial(isolate, arabic=arabic)
         env.globals["material_style"] = find_material_style(files)
         env.globals["assets"] = read_assets()
         self._env = env

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 
 from chronicle.glue.building import Build
 from chronicle.glue.theme import read_assets
+from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
@@ -34,6 +35,11 @@ def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
         "_": edition.words.say,
         "preload": preload,
     }
+
+
+def find_arabic(site: Site) -> str:
+    """The first language in Arabic script: Arabic words on other pages are taken to be in it."""
+    return next((e.code for e in site.editions if e.language.script is Script.ARABIC), "")
 
 
 def find_material_style(files: Files) -> str:

@@ -17,7 +17,10 @@ _NUMBERS = r"(?<![\w.])[+\-−]\d[\d\-–.,:/() ]*\d|(?<![\w.])[+\-−]\d|\d+(?:
 # From the first Latin sign to the last, as long as no Arabic comes between. A path may start with dots.
 _LATIN_RUN = rf"[.~]{{0,2}}/?(?:[\d.,°\-–+]+\s*)?[@#]?[{_LATIN}](?:[^{_ARABIC}\n«»]*[{_LATIN}\d/%°])?\)?"
 _LEFT_TO_RIGHT = re.compile(f"{_LATIN_RUN}|{_NUMBERS}")
-_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}](?:[^{_LATIN}\n“”\"]*[{_ARABIC}])?")
+# A run starts with a letter, never with a vowel mark that stands alone in front of it.
+_RIGHT_TO_LEFT = re.compile(
+    rf"(?![\u0610-\u061a\u064b-\u065f\u0670])[{_ARABIC}](?:[^{_LATIN}\n“”\"]*[{_ARABIC}])?"
+)
 _HAS_ARABIC = re.compile(f"[{_ARABIC}]")
 _HAS_OTHER = re.compile(rf"[{_LATIN}\d]")
 
