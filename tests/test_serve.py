@@ -36,7 +36,13 @@ def _served(folder: Path, command: Path) -> Iterator[tuple[str, Path]]:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(folder / "tmp")}
     with said.open("wb") as out:
         process = subprocess.Popen(
-            [command, "serve", "-a", where], cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT
+            [command, "serve", "-a", where],
+            cwd=folder,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            # A shell that runs the tests in the background has them, and this, ignore the key for stop.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
     try:
         yield f"http://{where}/", said
