@@ -15,6 +15,7 @@ ENGLISH = Language("en", regional="en-GB")
 LOCALES = Path(__file__).parent.parent / "theme" / "locales"
 ARABIC_WORDS = {
     "{start} to {end}": "من {start} إلى {end}",
+    "from {start} to {end}": "من {start} إلى {end}",
     "since {start}": "منذ {start}",
     "until {end}": "حتى {end}",
     "about {date}": "نحو {date}",
@@ -44,14 +45,21 @@ def _say(text: str, language: Language = ENGLISH, folder: Path = Path()) -> When
         ("2017-11?", "November 2017 (uncertain)"),
         ("2017%", "about 2017 (uncertain)"),
         ("2017-10-26/2017-11-03", "26 October to 3 November 2017"),
-        ("2017-10-26~/2017-11-03?", "about 26 October to 3 November 2017 (uncertain)"),
+        ("2017-10-26~/2017-11-03?", "from about 26 October to 3 November 2017 (end uncertain)"),
+        ("2017-10-26/2017-11-03~", "26 October to about 3 November 2017"),
+        ("2017-10-26?/2017-11-03", "26 October to 3 November 2017 (start uncertain)"),
+        ("2017-10-26?/2017-11-03?", "26 October to 3 November 2017 (uncertain)"),
+        ("2017-11-03/2017-11-03", "3 November 2017"),
+        ("2017-11-3X", "30 November 2017"),
+        ("2017-11-0X~", "between 1 November and 9 November 2017 (approximate)"),
+        ("2017-11-0X/2017-12", "from (between 1 November and 9 November 2017) to December 2017"),
         ("2016-12-30/2017-01-02", "30 December 2016 to 2 January 2017"),
         ("2017-09/2017-11", "September 2017 to November 2017"),
         ("2017-09-19/2017-11", "19 September 2017 to November 2017"),
         ("2017-10-26/..", "since 26 October 2017"),
         ("2017-10-26/", "from 26 October 2017, end not known"),
         ("../2017-11", "until November 2017"),
-        ("/2017-11?", "until November 2017 (uncertain), start not known"),
+        ("/2017-11?", "until November 2017, start not known (uncertain)"),
     ],
 )
 def test_a_date_says_all_that_is_known_and_no_more(text: str, words: str) -> None:
@@ -74,9 +82,10 @@ def test_a_doubt_is_never_made_a_plain_date(text: str) -> None:
 def test_every_doubt_is_said(one: str, other: str, form: str) -> None:
     text = form.format(one, other)
     said = _say(text).words
-    assert said.count("about") == text.count("~") + text.count("%")
-    assert said.count("uncertain") == text.count("?") + text.count("%")
-    assert said.count("between") == sum(part.strip("~?%").endswith("X") for part in text.split("/"))
+    parts = list(dict.fromkeys(part for part in text.split("/") if part.strip(".")))
+    assert said.count("about") + said.count("approximate") == sum(part[-1] in "~%" for part in parts)
+    assert ("uncertain" in said) is any(part[-1] in "?%" for part in parts)
+    assert said.count("between") == sum(part.strip("~?%").endswith("X") for part in parts)
 
 
 def test_an_arabic_date_is_in_the_words_months_and_digits_of_the_chronicle(tmp_path: Path) -> None:

@@ -166,14 +166,20 @@ def test_a_battle_stands_in_each_year_it_touches_unless_they_are_only_guesses(
     ],
 )
 def test_battles_of_the_same_days_are_found_from_both_sides(date: str, shares: bool) -> None:
-    battle, other = make_battle("b", "2017-11-03"), make_battle("other", date)
+    battle, other = make_battle("b", "2017-11-03"), make_battle("other", date, places=["rawa"])
     facts = make_facts(battle, other)
     assert facts.same_days(battle) == ((other,) if shares else ())
     assert facts.same_days(other) == ((battle,) if shares else ())
 
 
+def test_what_happened_at_the_same_place_is_not_elsewhere() -> None:
+    battle, same = make_battle("b", "2017-11-03"), make_battle("same", "2017-11-03")
+    assert make_facts(battle, same).same_days(battle) == ()
+
+
 def test_a_month_is_not_taken_for_its_first_day() -> None:
-    first, months = make_battle("first", "2017-11-01"), make_battle("months", "2017-11/2018-02")
+    first = make_battle("first", "2017-11-01")
+    months = make_battle("months", "2017-11/2018-02", places=["rawa"])
     assert make_facts(first, months).same_days(first) == ()
 
 

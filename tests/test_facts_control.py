@@ -38,7 +38,7 @@ def test_a_place_is_held_from_one_change_to_the_next() -> None:
         ("is", "2014-06", "2017-11-03"),
         ("army", "2017-11-03", None),
     ]
-    assert not any(holding.is_contested for holding in holdings)
+    assert not any(holding.entries_differ for holding in holdings)
 
 
 def test_changes_are_put_in_order_across_battles_and_places_are_kept_apart() -> None:
@@ -66,17 +66,35 @@ def test_a_place_that_was_left_to_nobody_has_a_gap() -> None:
     ]
 
 
-def test_a_holder_that_only_the_next_change_names_held_the_place_before_it() -> None:
+def test_a_holder_that_only_the_next_change_names_held_the_place_since_nobody_knows_when() -> None:
     battle = _told("b", _row("2016", "is", None), _row("2017", "sdf", "army"))
     _, between, _ = make_facts(battle).holdings("al-qaim")
-    assert (_say(between), between.is_contested) == (("sdf", "2016", "2017"), False)
+    assert (_say(between), between.entries_differ) == (("sdf", "2016", "2017"), False)
+    assert between.since_unknown
 
 
-def test_two_changes_that_name_different_holders_contest_the_time_between() -> None:
+def test_one_change_that_sources_date_differently_is_one_change() -> None:
+    battle = _told("b", _row("2017-11-03", "is", "sdf"), _row("2017-11-05", "is", "sdf"))
+    assert [_say(holding) for holding in make_facts(battle).holdings("al-qaim")] == [
+        ("is", None, "2017-11-03"),
+        ("sdf", "2017-11-03", None),
+    ]
+
+
+def test_gains_and_losses_of_an_actor_stand_in_order_of_time() -> None:
+    mosul = _told("a", _row("2017-07-10", "is", "army", place="mosul"))
+    hatra = _told("b", _row("2017-04-26", "is", "army", place="hatra"))
+    facts = make_facts(mosul, hatra)
+    assert [row.battle.id for row in facts.gains["army"]] == ["b", "a"]
+    assert [row.battle.id for row in facts.losses["is"]] == ["b", "a"]
+    assert facts.holders == ("army", "is")
+
+
+def test_two_changes_that_name_different_holders_differ_about_the_time_between() -> None:
     battle = _told("b", _row("2014", "army", "is"), _row("2017", "sdf", "army"))
     _, between, _ = make_facts(battle).holdings("al-qaim")
     assert _say(between) == ("is", "2014", "2017")
-    assert (between.is_contested, between.other_holder) == (True, "sdf")
+    assert (between.entries_differ, between.other_holder) == (True, "sdf")
 
 
 def test_one_change_that_several_sources_tell_is_one_change() -> None:
@@ -95,7 +113,8 @@ def test_holdings_follow_each_other_without_a_hole(rows: list[tuple[int, str | N
     battle = _told("b", *(_row(f"2017-02-{day:02}", before, after) for day, before, after in rows))
     facts = make_facts(battle)
     holdings = facts.holdings("al-qaim")
-    changes = list(dict.fromkeys((row[0], row[1], row[2]) for row in rows))
+    ordered = [(row.change.from_, row.change.to) for row in facts.ledger.get("al-qaim", ())]
+    changes = [change for n, change in enumerate(ordered) if n == 0 or ordered[n - 1] != change]
     assert bool(holdings) is bool(rows)
     for before, after in pairwise(holdings):
         assert before.end is after.start is not None
@@ -103,7 +122,7 @@ def test_holdings_follow_each_other_without_a_hole(rows: list[tuple[int, str | N
         start, end = holding.start, holding.end
         named = {start and start.change.to, end and end.change.from_} - {None}
         assert (holding.holder in named) if named else (holding.holder is None)
-        assert holding.is_contested is (len(named) == 2)
+        assert holding.entries_differ is (len(named) == 2)
         if start and end:
             assert start.change.date.sort_key <= end.change.date.sort_key
     if rows:

@@ -10,7 +10,7 @@ from chronicle.facts import Reason, Total, add_up
 from chronicle.model import Battle, Figure, Measure
 from hypothesis import given
 from hypothesis import strategies as st
-from records import make_battle, make_campaign, make_facts
+from records import make_battle, make_campaign, make_facts, make_place
 
 COUNT = st.integers(0, 1000)
 RANGE = (
@@ -47,7 +47,7 @@ def _only(*battles: Battle) -> Total:
     return total
 
 
-def _sum(total: Total) -> tuple[int, int | None, int]:
+def _sum(total: Total) -> tuple[int, int | None, int | None]:
     return (total.low, total.best, total.high)
 
 
@@ -65,15 +65,15 @@ def test_low_best_and_high_are_added_each_for_itself() -> None:
     ("numbers", "expected"),
     [
         ({"low": 2, "high": 5}, (3, None, 6)),
-        ({"low": 2}, (3, None, 3)),
-        ({"high": 5}, (6, None, 6)),
+        ({"low": 2}, (3, None, None)),
+        ({"high": 5}, (1, None, 6)),
         ({"best": 4}, (5, 5, 5)),
-        ({"low": 2, "best": 4}, (3, 5, 5)),
-        ({"best": 4, "high": 9}, (5, 5, 10)),
+        ({"low": 2, "best": 4}, (3, 5, None)),
+        ({"best": 4, "high": 9}, (1, 5, 10)),
     ],
 )
-def test_a_bound_that_is_not_given_is_the_nearest_that_is(
-    numbers: dict[str, int], expected: tuple[int, int | None, int]
+def test_a_bound_that_is_not_given_is_not_known(
+    numbers: dict[str, int], expected: tuple[int, int | None, int | None]
 ) -> None:
     assert _sum(_only(_with("a", _killed(**numbers)), _with("b", _killed(value=1)))) == expected
 
@@ -163,6 +163,42 @@ def test_a_part_is_counted_where_the_whole_is_not() -> None:
     assert [total.best for total in add_up([part, by_others])] == [50, 20]
 
 
+def test_a_part_of_a_part_is_left_out_where_the_whole_is_counted() -> None:
+    whole = _with("a", _killed(value=100))
+    part = _with("b", related=[{"battle": "a", "as": "part-of"}])
+    inner = _with("c", _killed(value=10), related=[{"battle": "b", "as": "part-of"}])
+    total = _only(inner, part, whole)
+    assert (total.best, _reasons(total)) == (100, [("c", Reason.PART)])
+
+
+def test_a_figure_of_one_day_of_the_whole_does_not_stand_for_its_parts() -> None:
+    whole = _with("whole", _killed(value=5, date="2017-11-03"))
+    part = _with("part", _killed(value=9), related=[{"battle": "whole", "as": "part-of"}])
+    assert _only(whole, part).best == 14
+
+
+def test_battles_that_are_part_of_each_other_are_counted_once() -> None:
+    one = _with("a", _killed(value=5), related=[{"battle": "b", "as": "part-of"}])
+    other = _with("b", _killed(value=7), related=[{"battle": "a", "as": "part-of"}])
+    assert len(_only(one, other).counted) == 1
+
+
+def test_the_dead_of_a_district_and_of_a_town_in_it_are_not_added() -> None:
+    battle = _with("a", _killed(value=100, at="district"), _killed(value=40, at="town"))
+    facts = make_facts(
+        battle.model_copy(update={"part_of": "war"}),
+        make_campaign("war"),
+        make_place("district"),
+        make_place("town", "district"),
+    )
+    assert [total.best for total in facts.totals("war")] == [100]
+
+
+def test_a_total_of_about_is_about() -> None:
+    total = _only(_with("a", _killed(value=100, approximate=True)), _with("b", _killed(value=1)))
+    assert total.is_approximate
+
+
 def test_a_campaign_adds_up_the_battles_of_the_campaigns_in_it() -> None:
     battles = [_with("a", _killed(value=1), part_of="war"), _with("b", _killed(value=2), part_of="west")]
     facts = make_facts(
@@ -182,6 +218,7 @@ def test_each_total_is_the_sum_of_the_figures_it_lists(figures: list[list[dict[s
         claim = (total.measure, total.of, total.said_by)
         assert all((f.measure, f.of, f.said_by) == claim for f in listed)
         assert _sum(total) == tuple(sum(column) for column in _columns(total))
+        assert total.high is not None
         assert total.low <= (total.best or total.low) <= total.high
         assert not any(figure.aggregate for _, figure in total.counted)
         assert len({battle.id for battle, _ in total.counted}) == len(total.counted)

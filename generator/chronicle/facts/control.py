@@ -22,14 +22,16 @@ class Holding:
     """A time in which one actor held a place.
 
     `start` and `end` are the changes that bound it; None where no row says. `holder` is None where
-    nobody is known to hold it. `is_contested` marks a holding whose two bounds name different actors.
+    nobody is known to hold it. `entries_differ` marks a holding whose two bounds name different actors,
+    the second of which is `other_holder`; `since_unknown` one that the change before did not begin.
     """
 
     holder: str | None
     start: LedgerRow | None
     end: LedgerRow | None
-    is_contested: bool = False
+    entries_differ: bool = False
     other_holder: str | None = None
+    since_unknown: bool = False
 
 
 def collect_ledger(battles: Iterable[Battle]) -> Mapping[str, tuple[LedgerRow, ...]]:
@@ -38,33 +40,45 @@ def collect_ledger(battles: Iterable[Battle]) -> Mapping[str, tuple[LedgerRow, .
     for battle in battles:
         for change in battle.control:
             found.setdefault(change.place, []).append(LedgerRow(battle, change))
-    return {place: tuple(sorted(rows, key=_order)) for place, rows in found.items()}
+    return {place: tuple(order_rows(rows)) for place, rows in found.items()}
 
 
 def find_holdings(rows: tuple[LedgerRow, ...]) -> tuple[Holding, ...]:
     """The holdings that the rows of one place bound, in order of time.
 
-    Rows of one date that say the same change are one change told by several sources.
+    Rows that say the same change one after the other are one change told by several sources; the
+    earliest date stands for it.
     """
     changes = _merge(rows)
     if not changes:
         return ()
     first, last = changes[0], changes[-1]
     holdings = [Holding(first.change.from_, None, first)] if first.change.from_ else []
-    for before, after in pairwise(changes):
-        holder, other = before.change.to, after.change.from_
-        contested = holder is not None and other is not None and holder != other
-        holdings.append(Holding(holder or other, before, after, contested, other if contested else None))
-    holdings.append(Holding(last.change.to, last, None))
-    return tuple(holdings)
+    holdings += [_between(before, after) for before, after in pairwise(changes)]
+    return (*holdings, Holding(last.change.to, last, None))
+
+
+def _between(before: LedgerRow, after: LedgerRow) -> Holding:
+    """Who held the place between two changes. Only a change that names a holder can begin a holding."""
+    holder, other = before.change.to, after.change.from_
+    if holder is None and other is not None:
+        return Holding(other, before, after, since_unknown=True)
+    differ = holder is not None and other is not None and holder != other
+    return Holding(holder, before, after, differ, other if differ else None)
 
 
 def _merge(rows: tuple[LedgerRow, ...]) -> tuple[LedgerRow, ...]:
-    merged: dict[tuple[str, str | None, str | None], LedgerRow] = {}
+    merged: list[LedgerRow] = []
     for row in rows:
-        merged.setdefault((row.change.date.text, row.change.from_, row.change.to), row)
-    return tuple(merged.values())
+        if not merged or _change(merged[-1]) != _change(row):
+            merged.append(row)
+    return tuple(merged)
 
 
-def _order(row: LedgerRow) -> tuple[object, str]:
-    return (row.change.date.sort_key, row.battle.id)
+def _change(row: LedgerRow) -> tuple[str | None, str | None]:
+    return (row.change.from_, row.change.to)
+
+
+def order_rows(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Changes of control in order of time, by battle where dates are alike."""
+    return sorted(rows, key=lambda row: (row.change.date.sort_key, row.battle.id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings
+from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings, order_rows
 from chronicle.facts.hierarchy import Tree
 from chronicle.facts.mentions import Key, collect_citing, collect_mentions
 from chronicle.facts.neighbours import (
@@ -101,6 +101,21 @@ class Facts:
         return collect_ledger(self.chronology)
 
     @cached_property
+    def gains(self) -> Mapping[str, tuple[LedgerRow, ...]]:
+        """The changes of control that gave each actor a place, in order of time."""
+        return _group_rows(self.ledger, lambda row: row.change.to)
+
+    @cached_property
+    def losses(self) -> Mapping[str, tuple[LedgerRow, ...]]:
+        """The changes of control that took a place from each actor, in order of time."""
+        return _group_rows(self.ledger, lambda row: row.change.from_)
+
+    @cached_property
+    def holders(self) -> tuple[str, ...]:
+        """Every actor that held or lost a place, by id."""
+        return tuple(sorted({*self.gains, *self.losses}))
+
+    @cached_property
     def relations(self) -> Mapping[str, Relations]:
         """Allies and opponents of each actor."""
         return relate_actors(self.chronology)
@@ -111,7 +126,7 @@ class Facts:
 
     def totals(self, campaign: str) -> tuple[Total, ...]:
         """What was counted in a campaign, speaker by speaker."""
-        return add_up(self.battles_in.get(campaign, ()))
+        return add_up(self.battles_in.get(campaign, ()), self.places)
 
     def neighbours_in_campaign(self, campaign: str, battle: str) -> Neighbours:
         """Previous and next within a campaign."""
@@ -126,10 +141,10 @@ class Facts:
         return self._actor_neighbours.get(actor, {}).get(battle, Neighbours())
 
     def same_days(self, battle: Battle) -> tuple[Battle, ...]:
-        """Other battles that were or can have been under way on the same days."""
+        """Battles elsewhere that were or can have been under way on the same days."""
         found = {other.id: other for day in days_of(battle) for other in self._by_day.get(day, ())}
-        found.pop(battle.id, None)
-        return order_battles(found.values())
+        here = set(battle.place_ids)
+        return order_battles(other for other in found.values() if here.isdisjoint(other.place_ids))
 
     @cached_property
     def _by_day(self) -> Mapping[date, tuple[Battle, ...]]:
@@ -161,6 +176,17 @@ def _group(
         for key in dict.fromkeys(keys(battle)):
             found.setdefault(key, []).append(battle)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def _group_rows(
+    ledger: Mapping[str, tuple[LedgerRow, ...]], actor: Callable[[LedgerRow], str | None]
+) -> Mapping[str, tuple[LedgerRow, ...]]:
+    found: dict[str, list[LedgerRow]] = {}
+    for row in order_rows(row for rows in ledger.values() for row in rows):
+        holder = actor(row)
+        if holder:
+            found.setdefault(holder, []).append(row)
+    return {holder: tuple(rows) for holder, rows in found.items()}
 
 
 def _with_all(ids: Iterable[str], tree: Tree) -> tuple[str, ...]:

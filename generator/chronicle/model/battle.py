@@ -88,10 +88,12 @@ class Figure(Frozen):
 
     @property
     def range(self) -> tuple[int | None, int | None, int | None]:
-        """Low, best and high; a plain value is all three."""
-        if self.value is not None:
-            return (self.value, self.value, self.value)
-        return (self.low, self.best, self.high)
+        """Low, best and high. A plain value, or a best value alone, is all three; a bound that is
+        not given is not known, and never taken for another.
+        """
+        alone = self.low is None and self.high is None
+        only = self.value if self.value is not None else self.best if alone else None
+        return (self.low, self.best, self.high) if only is None else (only, only, only)
 
 
 class RelatedBattle(Frozen):

@@ -31,6 +31,8 @@ from chronicle.output.views.items import (
     list_spellings,
     make_control,
     make_items,
+    say_end,
+    say_start,
 )
 from chronicle.output.views.maps import MapFigure, map_battles
 
@@ -84,7 +86,6 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
     title = edition.name(actor)
     own = facts.battles_of.get(actor.id, ())
     members = tuple(b for b in facts.battles_of_members.get(actor.id, ()) if b not in own)
-    ledger = [row for rows in facts.ledger.values() for row in rows]
     relations = facts.relations.get(actor.id)
     return ActorView(
         frame=frame_record(actor, desk, site, (desk.link_index(Kind.ACTOR, edition.words.say("Actors")),)),
@@ -100,8 +101,8 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         prose=make_prose(actor, desk),
         allies=_relate(relations.allies if relations else (), desk),
         opponents=_relate(relations.opponents if relations else (), desk),
-        gains=tuple(make_control(row, desk, {}) for row in ledger if row.change.to == actor.id),
-        losses=tuple(make_control(row, desk, {}) for row in ledger if row.change.from_ == actor.id),
+        gains=tuple(make_control(row, desk, {}) for row in facts.gains.get(actor.id, ())),
+        losses=tuple(make_control(row, desk, {}) for row in facts.losses.get(actor.id, ())),
         battles=group_items(own, desk),
         battles_of_members=group_items(members, desk),
         said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
@@ -125,13 +126,9 @@ def _members(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
 
 def _span(membership: Membership, desk: Desk) -> str:
     """From when to when, as far as the entry says."""
-    words, edition = desk.edition.words, desk.edition
     start, end = membership.from_, membership.to
-    if start and end:
-        return words.say("{start} to {end}", start=edition.when(start).words, end=edition.when(end).words)
-    if start:
-        return words.say("since {start}", start=edition.when(start).words)
-    return words.say("until {end}", end=edition.when(end).words) if end else ""
+    said = [say_start(start, desk)] if start else []
+    return desk.edition.words.say("; ").join([*said, say_end(end, desk)] if end else said)
 
 
 def _relate(rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk) -> tuple[RelationLine, ...]:

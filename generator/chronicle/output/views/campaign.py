@@ -94,6 +94,10 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
     )
 
 
+def _render_total(total: Total, desk: Desk) -> Amount:
+    return render_amount(total.low, total.best, total.high, desk, is_approximate=total.is_approximate)
+
+
 def _view_total(total: Total, desk: Desk) -> TotalLine:
     counted = tuple(CountedLine(desk.link(b), make_figure(f, desk, {}), "") for b, f in total.counted)
     left_out = tuple(
@@ -105,7 +109,7 @@ def _view_total(total: Total, desk: Desk) -> TotalLine:
         of=desk.link_to(Kind.ACTOR, total.of) if total.of else None,
         said_by=desk.link_to(Kind.ACTOR, total.said_by) if total.said_by else None,
         source=cite(total.source, desk, {}),
-        amount=render_amount(total.low, total.best, total.high, desk) if counted else None,
+        amount=_render_total(total, desk) if counted else None,
         counted=counted,
         left_out=left_out,
     )

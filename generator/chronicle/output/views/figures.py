@@ -12,11 +12,15 @@ from chronicle.output.views.items import Cited, cite, link_or_none
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number or a range, ready to print; `best` is empty where there is no range."""
+    """A number or a range, ready to print; `best` is empty where there is no range.
+
+    `said` is empty but for a number with one bound, such as "at least 300", which then is printed
+    for it.
+    """
 
     text: str
     best: str = ""
-    is_range: bool = False
+    said: str = ""
     is_approximate: bool = False
 
 
@@ -145,20 +149,24 @@ def _make_bar(figure: Figure, top: int) -> Bar | None:
 
 def make_amount(figure: Figure, desk: Desk) -> Amount:
     """A figure's number; a range is low to high with its best value apart."""
-    low, best, high = figure.range
-    known = [n for n in (low, best, high) if n is not None]
-    return render_amount(min(known), best, max(known), desk, is_approximate=figure.approximate)
+    return render_amount(*figure.range, desk, is_approximate=figure.approximate)
 
 
 def render_amount(
-    low: int, best: int | None, high: int, desk: Desk, *, is_approximate: bool = False
+    low: int | None, best: int | None, high: int | None, desk: Desk, *, is_approximate: bool = False
 ) -> Amount:
-    """Low to high, or one number where they are the same."""
-    say = desk.edition.words.number
-    if low == high:
-        return Amount(say(low), is_approximate=is_approximate)
-    said = say(best) if best is not None else ""
-    return Amount(f"{say(low)}–{say(high)}", said, is_range=True, is_approximate=is_approximate)
+    """Low to high, one number where they are the same, or what is said of one bound alone."""
+    words = desk.edition.words
+    shown = words.number(best) if best is not None else ""
+    if low is not None and high is not None:
+        if low == high:
+            return Amount(words.number(low), is_approximate=is_approximate)
+        return Amount(f"{words.number(low)}–{words.number(high)}", shown, is_approximate=is_approximate)
+    if low is not None:
+        said = words.say("at least {number}", number=words.number(low))
+    else:
+        said = words.say("at most {number}", number=words.number(high or 0))
+    return Amount(words.number(low or high or 0), shown, said, is_approximate)
 
 
 def make_figure(figure: Figure, desk: Desk, numbers: Mapping[str, str], top: int = 0) -> FigureLine:

@@ -61,7 +61,7 @@ class ControlLine:
 
 @dataclass(frozen=True, slots=True)
 class HoldingLine:
-    """A time in which a place was held. `start` and `end` are empty where no entry says."""
+    """A time in which a place was held. `start` and `end` say it where no entry does."""
 
     holder: Link | None
     other: Link | None
@@ -139,10 +139,28 @@ def make_holding(holding: Holding, desk: Desk) -> HoldingLine:
     return HoldingLine(
         holder=link_or_none(desk, Kind.ACTOR, holding.holder),
         other=link_or_none(desk, Kind.ACTOR, holding.other_holder),
-        start=desk.edition.when(start.change.date).words if start else "",
-        end=desk.edition.when(end.change.date).words if end else "",
+        start=say_start(start.change.date if start and not holding.since_unknown else None, desk),
+        end=say_end(end.change.date if end else None, desk),
         opened_by=desk.link(start.battle) if start else None,
         closed_by=desk.link(end.battle) if end else None,
+    )
+
+
+def say_start(date: Edtf | None, desk: Desk) -> str:
+    """When something began. Any date can stand here, a span of days in which it began too."""
+    words = desk.edition.words
+    return (
+        words.say("start: {date}", date=desk.edition.when(date).words)
+        if date
+        else words.say("start not known")
+    )
+
+
+def say_end(date: Edtf | None, desk: Desk) -> str:
+    """When something ended."""
+    words = desk.edition.words
+    return (
+        words.say("end: {date}", date=desk.edition.when(date).words) if date else words.say("end not known")
     )
 
 

@@ -27,7 +27,7 @@ class Band:
     length: float
     colour: int
     other_colour: int
-    is_contested: bool
+    entries_differ: bool
     soft_start: bool
     soft_end: bool
     line: HoldingLine
@@ -64,8 +64,8 @@ def _make_band(holding: Holding, first: date, last: date, colours: dict[str, int
         length=round(length, 2),
         colour=colours.get(holding.holder or "", 0),
         other_colour=colours.get(holding.other_holder or "", 0),
-        is_contested=holding.is_contested,
-        soft_start=_is_soft(holding.start),
+        entries_differ=holding.entries_differ,
+        soft_start=holding.since_unknown or _is_soft(holding.start),
         soft_end=_is_soft(holding.end),
         line=make_holding(holding, desk),
     )
@@ -90,11 +90,4 @@ def _is_soft(row: LedgerRow | None) -> bool:
 
 def _colour_holders(desk: Desk) -> dict[str, int]:
     """The colours of all holders of the chronicle, by id, so that each keeps its own on every page."""
-    holders = {
-        holder
-        for rows in desk.facts.ledger.values()
-        for row in rows
-        for holder in (row.change.from_, row.change.to)
-        if holder
-    }
-    return {holder: number % _COLOURS + 1 for number, holder in enumerate(sorted(holders))}
+    return {holder: number % _COLOURS + 1 for number, holder in enumerate(desk.facts.holders)}
