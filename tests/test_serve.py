@@ -42,7 +42,7 @@ def _served(folder: Path, command: Path) -> Iterator[tuple[str, Path]]:
             stdout=out,
             stderr=subprocess.STDOUT,
             # A shell that runs the tests in the background has them, and this, ignore the key for stop.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads yet)
         )
     try:
         yield f"http://{where}/", said
