@@ -66,7 +66,7 @@ class AssetsHook(BuildHookInterface[Any]):
 
 
 def build_assets(theme: Path) -> None:
-    """Make theme/built/ hold what the sources say. It changes whole or not at all."""
+    """Make theme/built/ hold what the sources say. A build that fails leaves it as it was."""
     digest = digest_of_sources(theme)
     if is_built(theme / "built", digest):
         return
@@ -83,7 +83,7 @@ def build_assets(theme: Path) -> None:
 
 
 def digest_of_sources(theme: Path) -> str:
-    sources = [Path(__file__), theme / "package.json", theme / "package-lock.json"]
+    sources = [Path(__file__), *(theme / name for name in ("package.json", "package-lock.json", ".npmrc"))]
     for folder in ("styles", "scripts"):
         sources += sorted(path for path in (theme / folder).rglob("*") if path.is_file())
     digest = hashlib.sha256()

@@ -75,6 +75,21 @@ def line_separator(folder: Path) -> None:
     write_rawa(folder, PLACE + "within:\u2028 anbar")
 
 
+def private_use(folder: Path) -> None:
+    write_rawa(folder, PLACE + "within: an\ue000bar")
+
+
+def folder_out_of_reach(folder: Path) -> None:
+    """A way longer than any system takes. Rights would not do: root reads all."""
+    here = os.open(folder / "content/places", os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("x" * 250, dir_fd=here)
+        inner = os.open("x" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+
+
 def fifty_megabytes(folder: Path) -> None:
     with (folder / "content/places/rawa.md").open("wb") as file:
         for _ in range(50):
@@ -131,6 +146,7 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (utf16, "content/places/rawa.md:1:1: error[not-utf8]"),
     (nul, "content/places/rawa.md:4:11: error[control-character]"),
     (line_separator, "content/places/rawa.md:4:8: error[control-character]"),
+    (private_use, "content/places/rawa.md:4:11: error[control-character]"),
     (fifty_megabytes, "content/places/rawa.md:1:1: error[too-large]"),
     (large_front_matter, "content/places/rawa.md:1:1: error[too-large]"),
     (alias_bomb, "content/places/rawa.md:2:5: error[yaml-alias]"),
@@ -158,6 +174,13 @@ def test_every_rule_and_every_fault_has_a_broken_chronicle() -> None:
     firsts = [(BROKEN / case / "expected.txt").read_text(encoding="utf-8") for case in CASES]
     found = {first.split("[")[1].split("]")[0] for first in [*firsts, *(said for _, said in MADE)]}
     assert found == {rule.code for rule in RULES} | set(FAULTS)
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    folder_out_of_reach(lay_out(tmp_path))
+    (problem,) = find_problems(tmp_path)
+    assert problem.code == "unreadable-file"
+    assert problem.said.startswith("this folder cannot be read: ")
 
 
 _MEASURE = """

@@ -125,7 +125,7 @@ def test_a_wrong_setting_is_told_at_its_line(settings: str, head: str, tmp_path:
 def test_mkdocs_yml_may_name_the_plugin_in_each_way_that_mkdocs_takes(plugins: str, tmp_path: Path) -> None:
     write_chronicle(tmp_path, SMALL)
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: x\ndocs_dir: content\n{plugins}\n", encoding="utf-8-sig"
+        f"site_name: x\ndocs_dir: content\ntheme: material\n{plugins}\n", encoding="utf-8-sig"
     )
     done = run(tmp_path, "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "no problems\n", "")

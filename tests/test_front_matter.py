@@ -51,6 +51,31 @@ def test_a_value_is_read_as_yaml_1_2_says(written: str, value: object) -> None:
     assert parts_of(f"---\nfield: {written}\n---\n").fields == {"field": value}
 
 
+@pytest.mark.parametrize("written", ["0042", "007", "1.10", "-0", "+5", "10.0", "2017", "3.5"])
+def test_a_number_where_text_is_asked_for_keeps_every_digit(written: str, tmp_path: Any) -> None:
+    place = (
+        f"names: {{ar: {written}, en: {written}}}\nkind: city\nids: {{pcode: {written}, who: [{written}]}}"
+    )
+    folder = write_chronicle(
+        tmp_path, {"places/p.md": front(place), "pages/a.md": front(f"title: {written}")}
+    )
+    chronicle, _ = read_written(folder)
+    assert chronicle.places["p"].names == {"ar": written, "en": written}
+    assert chronicle.places["p"].ids == {"pcode": (written,), "who": (written,)}
+    assert chronicle.pages["a"].texts["ar"].title == written
+
+
+def test_a_number_with_zeros_before_it_is_an_id_or_a_year_as_written_and_a_count_by_its_value(
+    tmp_path: Any,
+) -> None:
+    fields = "title: م\nkind: battle\ndate: 0976\nplaces: [007]\nfigures: [{measure: killed, value: 012}]"
+    chronicle, _ = read_written(write_chronicle(tmp_path, {"battles/b.md": front(fields)}))
+    battle = chronicle.battles["b"]
+    assert (battle.date.text, battle.place_ids) == ("0976", ("007",))
+    assert [type(figure.value) for figure in battle.figures] == [int]
+    assert battle.figures[0].value == 12
+
+
 def test_a_field_without_a_value_is_as_if_it_were_not_there() -> None:
     assert parts_of("---\ntitle: x\ngrade:\nsummary: ~\n---\n").fields == {"title": "x"}
 
@@ -110,7 +135,7 @@ def leaves(value: Any, way: tuple[str | int, ...] = ()) -> Any:
 
 @given(
     st.lists(
-        st.sampled_from(["نص ", "a ", "😀", "\n", "\n\n", "   ", "[[al-qaim]]", "[@reuters]"]), max_size=20
+        st.sampled_from(["نص ", "a ", "😀", "\n", "\n\n", ".  ", "[[al-qaim]]", "[@reuters]"]), max_size=20
     )
 )
 def test_every_link_in_a_text_is_told_where_it_stands(pieces: list[str]) -> None:

@@ -36,7 +36,7 @@ def test_one_page_of_each_kind_in_each_language_is_sound(
 
 
 def test_what_editors_may_write_is_sound_html_too(tmp_path: Path) -> None:
-    folder = write_chronicle(tmp_path, SMALL)
+    folder = write_chronicle(tmp_path, SMALL | {"media/map.png": "a picture"})
     edit(folder / "content/pages/about.md", "title:", "previous_ids: [story]\ntitle:")
     with (folder / "content/pages/about.md").open("a", encoding="utf-8") as file:
         file.write(_EVERYTHING)
@@ -73,5 +73,5 @@ _EVERYTHING = """
 
 <p id="content" onclick="x()">فقرة <b>غليظة</b></p> <script>alert(1)</script>
 
-![صورة](../media/none.png){ width=300 }
+![صورة](media/map.png){ width=300 }
 """

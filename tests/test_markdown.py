@@ -51,6 +51,28 @@ def test_a_citation_is_a_small_number_that_leads_to_the_source() -> None:
     assert ">[٣]</a></sup>." in page.html
 
 
+@pytest.mark.parametrize(
+    "name", ["Tehran *x* <b>", "`x` & &lt;b&gt; &amp; &#65;", "[[al-qaim]] [@reuters-2017]"]
+)
+def test_a_name_stands_as_it_is_written(name: str) -> None:
+    links = (("x", Link("x/", Wording(name, "en", "ltr"))),)
+    html = RENDERER.render(Prose("See [[x]].", "en", "ltr", False, links, CITATIONS))
+    (link,) = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
+    assert "".join(link.itertext()) == name
+    assert [element.tag for element in link.iter()] == ["a", "bdi"]
+
+
+def test_a_definition_in_a_text_leads_no_citation_away() -> None:
+    page = _see("قُتل [@reuters-2017] [[al-qaim|٣]].\n\n[٣]: https://evil.example/\n")
+    assert [link["href"] for link in page.all("a")] == ["#source-reuters-2017", "../../places/al-qaim/"]
+
+
+def test_words_of_a_link_keep_their_runs_apart() -> None:
+    page = _see("[[al-qaim|خطة Alpha *x*]]")
+    assert ("ltr", "Alpha *x") in [(given["dir"], "Alpha *x") for given in page.all("bdi")]
+    assert page.all("em") == []
+
+
 def test_links_and_citations_work_in_tables_lists_notes_and_emphasis() -> None:
     text = "| أ |\n|---|\n| **[[al-qaim]]** |\n\n- [@reuters-2017]\n\nن[^1]\n\n[^1]: *[[al-qaim]]*\n"
     page = _see(text)
@@ -75,6 +97,18 @@ def test_a_column_of_a_table_stands_where_its_author_wants_it() -> None:
 def test_headings_keep_arabic_in_their_ids_and_are_told_apart() -> None:
     page = _see("## ما قبل المعركة\n\n## ما قبل المعركة\n\n## After the battle\n\n## ؟\n")
     assert page.ids == ["h-ما-قبل-المعركة", "h-ما-قبل-المعركة_1", "h-after-the-battle", "h-"]
+
+
+def test_a_text_that_starts_at_the_first_level_is_lowered_with_all_its_headings() -> None:
+    levels = re.compile("<(h[1-6])")
+    assert levels.findall(_render("# أ\n\n## ب\n\n### ج\n\n###### د\n")) == ["h2", "h3", "h4", "h6"]
+    assert levels.findall(_render("## أ\n\n### ب\n")) == ["h2", "h3"]
+
+
+def test_raw_html_makes_no_second_title() -> None:
+    html = _render("<h1>عنوان</h1>\n\n<div><h1 markdown>آخر</h1></div>\n")
+    assert "<h1" not in html
+    assert "عنوان" in html
 
 
 @pytest.mark.parametrize("id", ["content", "figures", "sources", "source-reuters-2017", "map"])

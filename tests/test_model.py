@@ -12,7 +12,6 @@ from chronicle.model import (
     Kind,
     Origin,
     Page,
-    PlacePrecision,
     Record,
     Settings,
     Text,
@@ -36,12 +35,11 @@ def _faults(model: type[Frozen], fields: dict[str, Any]) -> list[str]:
 def test_a_battle_names_its_actors_and_places_each_once_commanders_last() -> None:
     battle = make_battle(
         "b",
-        places=[{"place": "rawa", "precision": "town"}, "ana", {"place": "rawa", "role": "axis"}],
+        places=["rawa", "ana", {"place": "rawa", "role": "axis"}],
         sides=[{"actors": ["army"], "commanders": ["general"]}, {"actors": ["is", "army"]}],
     )
     assert battle.actor_ids == ("army", "is", "general")
     assert battle.place_ids == ("rawa", "ana")
-    assert battle.precision is PlacePrecision.TOWN
 
 
 def test_a_record_never_changes_once_made() -> None:

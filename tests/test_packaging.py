@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from hatch_build import digest_of_sources
+
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "theme" / "built"
 MANIFEST = json.loads((BUILT / "manifest.json").read_text(encoding="utf-8"))
 STYLE = (BUILT / MANIFEST["files"]["chronicle.css"]).read_text(encoding="utf-8")
+
+
+def test_every_file_that_shapes_the_assets_makes_them_anew(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    for name in ("package.json", "package-lock.json", ".npmrc", "styles/chronicle.css"):
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        (theme / name).write_text("one", encoding="utf-8")
+    seen = {digest_of_sources(theme)}
+    for file in sorted(path for path in theme.rglob("*") if path.is_file()):
+        file.write_text("other", encoding="utf-8")
+        seen.add(digest_of_sources(theme))
+    assert len(seen) == 5
 
 
 def test_every_file_of_the_manifest_is_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -182,6 +183,66 @@ def test_the_folder_of_a_build_that_still_runs_is_left_to_it(tmp_path: Path) -> 
         other.communicate(b"\n")
     recover_site(tmp_path / "site")
     assert not theirs.exists()
+
+
+def test_hidden_files_of_the_site_outlive_a_build(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    build_site(folder, site := folder / "site")
+    for name in (".git/objects/ab", ".htaccess", ".nojekyll", ".well-known/security.txt"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(name, encoding="utf-8")
+    (site / ".linked").symlink_to("index.html")
+    (site / "stray.txt").write_text("not hidden", encoding="utf-8")
+    after = build_site(folder, site)
+    assert after[".git/objects/ab"] == b".git/objects/ab"
+    assert {".htaccess", ".nojekyll", ".well-known/security.txt"} <= set(after)
+    assert (site / ".linked").is_symlink()
+    assert "stray.txt" not in after
+    assert left_beside(site) == []
+
+
+def test_a_hidden_file_that_a_build_writes_replaces_the_old_one(tmp_path: Path) -> None:
+    for text in ("old", "new"):
+        staging = open_staging(tmp_path / "site")
+        staging.write(".well-known/security.txt", text)
+        staging.publish()
+    assert read_site(tmp_path / "site") == {".well-known/security.txt": b"new"}
+
+
+def test_where_no_process_can_be_asked_only_an_old_folder_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, old = tmp_path / ".site.new-1", tmp_path / f".site.new-{2**22 + 1}"
+    fresh.mkdir()
+    old.mkdir()
+    os.utime(old, (0, 0))
+    asked: list[int] = []
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(sys, "platform", "win32")
+        elsewhere.setattr(os, "kill", lambda process, _: asked.append(process))
+        recover_site(tmp_path / "site")
+    assert (fresh.exists(), old.exists(), asked) == (True, False, [])
+
+
+def test_a_fault_before_the_build_begins_leaves_no_folder(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    edit(folder / "mkdocs.yml", "name: material", "name: material\n  custom_dir: ours")
+    (folder / "ours").mkdir()
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(Path, "read_bytes", _refuse(Path.read_bytes))
+        (folder / "ours" / "refused.html").write_text("x", encoding="utf-8")
+        with pytest.raises(OSError, match="refused"):
+            build_site(folder, folder / "site")
+    assert left_beside(folder / "site") == []
+
+
+def _refuse(read: Callable[[Path], bytes]) -> Callable[[Path], bytes]:
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "refused.html":
+            raise OSError("refused")
+        return read(path)
+
+    return read_bytes
 
 
 def test_files_of_other_plugins_are_published_with_ours(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from chronicle.model import Kind, Reference, find_kind, find_references
+from chronicle.glue.markdown import ProseRenderer
+from chronicle.model import Kind, Reference, blank_code, find_kind, find_references
+from chronicle.output.edition import Link, Wording
+from chronicle.output.prose import Prose
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +80,10 @@ def test_spaces_round_an_id_do_not_count() -> None:
         "``` [[x]] ```",
         "\\[[x]]",
         "\\[@x]",
+        "    [[x]]",
+        "\t[[x]]\n\n    [@x]",
+        "- item\n\nno item\n\n    [[x]]",
+        "# heading\n\n    [[x]]\n    [[y]]",
     ],
 )
 def test_what_is_shown_as_written_holds_no_link(code: str) -> None:
@@ -97,6 +104,30 @@ def test_a_fence_that_is_never_closed_runs_to_the_end() -> None:
 @pytest.mark.parametrize("body", ["", "no link", "[x](y)", "[[]]", "[[a\nb]]", "[@]", "[@a b]", "[[a:b:c]]"])
 def test_what_only_looks_like_a_link_is_left_alone(body: str) -> None:
     assert _ids(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a paragraph\n    [[x]]",
+        "- item\n\n    [[x]]",
+        "1. item\nits second line\n\n    [[x]]",
+        "- item\n    - inner\n\n        [[x]]",
+        "- item\n\n    first\n\n    [[x]]",
+        "word\n:   meaning\n\n    [[x]]",
+        "!!! note\n    words\n\n    [[x]]",
+        "a[^1]\n\n[^1]: words\n\n    [[x]]",
+        "- item\n\n    ```\n    code\n    ```\n\n    [[x]]",
+    ],
+)
+def test_an_indented_text_that_is_no_code_holds_links(body: str) -> None:
+    assert _ids(body) == ["x"]
+    link = Link("x/", Wording("x", "en", "ltr"))
+    assert 'href="x/"' in ProseRenderer().render(Prose(body, "en", "ltr", False, (("x", link),)))
+
+
+def test_blanked_code_keeps_every_offset() -> None:
+    assert blank_code("a `b [[c]]` d\n\n\te f\n") == "a :: :::::: d\n\n\t: :\n"
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=25).map("".join))

@@ -107,7 +107,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "the site's title changes": _swap("mkdocs.yml", "A Small Chronicle", "A Little Chronicle"),
     "the digits change": _swap("mkdocs.yml", "digits: latin", "digits: arabic-indic"),
     "the address changes": _swap("mkdocs.yml", "chronicle.example.org", "other.example.org"),
-    "a picture is added": lambda folder: _put(folder / "content/media/map.svg", "<svg/>"),
+    "a picture is added": lambda folder: _put(folder / "content/media/map.png", "map"),
     "a published page is deleted": _touch_up(
         "ar/battles/al-qaim-2017/index.html", lambda file: file.unlink(missing_ok=True)
     ),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from chronicle.facts import Facts
 from chronicle.language import Language
 from chronicle.model import Chronicle, Kind, Record
 from chronicle.problems import Problems
+from chronicle.reading.faulty_values import find_nearest
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,7 @@ class Case:
     languages: tuple[Language, ...]
     broken: frozenset[tuple[Kind, str]] = frozenset()
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
+    pictures: frozenset[str] = frozenset()
     found: Problems = field(default_factory=Problems)
 
     @property
@@ -37,10 +37,7 @@ class Case:
 
     def find_near(self, kind: Kind, id: str) -> str:
         """The id of this kind that is most like a wrong one, or an empty text."""
-        best = process.extractOne(
-            id, self.chronicle.records.get(kind, {}).keys(), scorer=fuzz.ratio, score_cutoff=70
-        )
-        return str(best[0]) if best else ""
+        return find_nearest(id, list(self.chronicle.records.get(kind, {})))
 
     def find_name(self, kind: Kind, id: str) -> str:
         """A record's name in the first language, for showing beside its id."""

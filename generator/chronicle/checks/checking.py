@@ -12,7 +12,9 @@ from chronicle.reading import Reading
 
 def check_reading(reading: Reading, languages: tuple[Language, ...]) -> Problems:
     """Every problem of what was read."""
-    case = Case(derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts)
+    case = Case(
+        derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
+    )
     for rule in RULES:
         rule.check(case)
     return Problems([*reading.problems, *case.found.found])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chronicle.checks import events, references, words
+from chronicle.checks import addresses, events, references, slips, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
 from chronicle.reading.faults import FAULTS
@@ -35,6 +35,10 @@ RULES: tuple[Rule, ...] = (
     Rule(references.unknown_source, "An id of a source, and a citation in a text, names a source."),
     Rule(references.unknown_battle, "An id of a battle names a battle."),
     Rule(references.unknown_link, "A link in a text names a place, actor, campaign, battle or page."),
+    Rule(slips.nearly_a_citation, "What looks like a citation is one: [@id], one source each."),
+    Rule(slips.nearly_a_link, "What looks like a link to a record is one: [[id]] or [[id|words]]."),
+    Rule(slips.link_to_a_file, "A text links records by id, not files."),
+    Rule(slips.merge_conflict, "A text holds no marks of an unfinished merge."),
     Rule(
         references.ambiguous_link,
         "A link in a text names one record; where kinds share an id, it names the kind.",
@@ -52,8 +56,9 @@ RULES: tuple[Rule, ...] = (
     Rule(words.stale_translation, "A translation is of the text as it stands now.", _WARNING),
     Rule(words.unstamped_translation, "A translation says which text it was made from.", _WARNING),
     Rule(words.untitled_translation, "The translation of a battle, campaign or page has a title."),
-    Rule(words.unsafe_address, "A link in a text leads to http, https or mailto."),
-    Rule(words.remote_picture, "A picture comes from this site, since another host would learn who reads."),
+    Rule(addresses.unsafe_address, "A link in a text leads to http, https or mailto."),
+    Rule(addresses.remote_picture, "A picture comes from this site: another host would learn who reads."),
+    Rule(addresses.unknown_picture, "A picture in a text is a file in content/media/."),
     Rule(words.wrong_script, "Arabic words are in Arabic script, words of other languages in theirs."),
     Rule(words.title_not_in_its_language, "A source's title is in the language that it names.", _WARNING),
     Rule(events.battle_outside_campaign, "A battle can lie within the dates of its campaign."),

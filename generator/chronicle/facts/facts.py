@@ -82,12 +82,12 @@ class Facts:
 
     @cached_property
     def mentions(self) -> Mapping[Key, tuple[Record, ...]]:
-        """The records whose texts link to each record."""
+        """The records whose texts link to each record, without retracted ones."""
         return collect_mentions(self.chronicle)
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Record, ...]]:
-        """The records that cite each source."""
+        """The records that cite each source, without retracted ones."""
         return collect_citing(self.chronicle)
 
     @cached_property

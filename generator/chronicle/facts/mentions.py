@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chronicle.facts.publication import is_listed
 from chronicle.model import Actor, Battle, Campaign, Chronicle, Kind, Place, Record, find_references
 
 Key = tuple[Kind, str]
@@ -37,9 +38,9 @@ def find_named(record: Record, chronicle: Chronicle) -> Iterator[Key]:
 
 
 def collect_mentions(chronicle: Chronicle) -> dict[Key, tuple[Record, ...]]:
-    """For each record, the others whose texts link to it."""
+    """For each record, the others whose texts link to it, without retracted ones."""
     found: dict[Key, dict[Key, Record]] = {}
-    for record in chronicle:
+    for record in filter(is_listed, chronicle):
         for key in find_named(record, chronicle):
             if key != record.key:
                 found.setdefault(key, {})[record.key] = record
@@ -47,9 +48,9 @@ def collect_mentions(chronicle: Chronicle) -> dict[Key, tuple[Record, ...]]:
 
 
 def collect_citing(chronicle: Chronicle) -> dict[str, tuple[Record, ...]]:
-    """For each source, the records that cite it."""
+    """For each source, the records that cite it, without retracted ones."""
     found: dict[str, list[Record]] = {}
-    for record in chronicle:
+    for record in filter(is_listed, chronicle):
         for source in find_cited_sources(record):
             found.setdefault(source, []).append(record)
     return {source: tuple(records) for source, records in found.items()}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from chronicle.model import Chronicle, Status
+from collections.abc import Mapping
+from typing import TypeVar
 
+from chronicle.model import Chronicle, Record, Status
+
+RecordT = TypeVar("RecordT", bound=Record)
 _SHOWN = frozenset({Status.PUBLISHED, Status.RETRACTED})
 
 
@@ -19,3 +23,13 @@ def select_published(chronicle: Chronicle, *, drafts: bool) -> Chronicle:
         for kind, of_kind in chronicle.records.items()
     }
     return Chronicle(chronicle.languages, records)
+
+
+def is_listed(record: Record) -> bool:
+    """Whether lists, totals and links back name a record."""
+    return record.status is not Status.RETRACTED
+
+
+def select_listed(records: Mapping[str, RecordT]) -> dict[str, RecordT]:
+    """The records by id that lists name."""
+    return {id: record for id, record in records.items() if is_listed(record)}

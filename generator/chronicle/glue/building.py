@@ -13,7 +13,6 @@ from pathlib import Path
 from chronicle import __version__
 from chronicle.checks import check_reading
 from chronicle.facts import derive_facts, select_published
-from chronicle.glue.theme import find_theme
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
     Ledger,
@@ -21,6 +20,7 @@ from chronicle.memory import (
     fingerprint,
     fingerprint_files,
     mark_pages,
+    open_staging,
     read_ledger,
     write_ledger,
 )
@@ -31,7 +31,7 @@ from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.routes import Routes, file_of
 from chronicle.problems import Problems
-from chronicle.reading import Reading, make_languages
+from chronicle.reading import Reading, find_basemap, find_theme, make_languages
 
 _PARTS = (
     "mkdocs",
@@ -101,25 +101,42 @@ def make_site(reading: Reading, settings: Settings, base: str, site_name: str, d
     facts = derive_facts(select_published(reading.chronicle, drafts=settings.drafts))
     locales, routes = find_theme() / "locales", Routes(base)
     editions = tuple(
-        Edition(facts, language, read_words(locales, language), Calendar(language), routes)
+        Edition(
+            facts,
+            language,
+            read_words(locales, language),
+            Calendar(language),
+            routes,
+            title=settings.title.get(language.code, site_name),
+            description=settings.description.get(language.code, description),
+        )
         for language in make_languages(settings)
     )
-    titles = tuple(settings.title.get(edition.code, site_name) for edition in editions)
-    descriptions = tuple(settings.description.get(edition.code, description) for edition in editions)
-    basemap = find_theme() / "basemaps" / f"{settings.basemap}.geojson"
-    return Site(editions, titles, descriptions, settings.licence, read_basemap(basemap))
+    basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
+    return Site(editions, settings.licence, basemap)
 
 
 def open_build(
-    site: Site, staging: Staging, ledger_file: Path, theme_folders: tuple[Path, ...], project: str
+    site: Site,
+    site_folder: Path,
+    ledger_file: Path,
+    theme_folders: tuple[Path, ...],
+    project: str,
+    *,
+    is_alone: bool,
 ) -> Build:
-    """A build that knows what the last one left; `project` stands for settings beyond the views."""
+    """A build that knows what the last one left; `project` stands for settings beyond the views.
+
+    Where it is not alone, other plugins or hooks want to see every page, or may change one in its file:
+    then nothing is taken over from the last build. The folder is opened last, when no fault can leave it.
+    """
     environment = fingerprint(
         project,
         _read_environment(),
         fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )
-    return Build(site, staging, read_ledger(ledger_file, environment), ledger_file)
+    ledger = read_ledger(ledger_file, environment) if is_alone else Ledger(environment)
+    return Build(site, open_staging(site_folder), ledger, ledger_file)
 
 
 @cache

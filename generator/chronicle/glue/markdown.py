@@ -9,20 +9,22 @@ from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 import nh3
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from chronicle.glue.isolation import IsolateRuns
-from chronicle.model import CITATION, LINK
+from chronicle.model import CITATION, make_link_pattern
 from chronicle.output.edition import Link
-from chronicle.output.prose import Prose
+from chronicle.output.prose import AddedWords, Prose
 
 _EXTENSIONS = (
     "abbr",
     "admonition",
     "attr_list",
     "def_list",
-    "footnotes",
     "md_in_html",
     "sane_lists",
     "tables",
@@ -59,32 +61,48 @@ _EXTRA_ATTRIBUTES = {
     "abbr": {"title"},
     "img": {"src", "alt", "width", "height", "loading"},
 }
-_TAGS = nh3.ALLOWED_TAGS - {"map", "area"}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# The first heading is the page's own: raw HTML cannot make a second.
+_TAGS = nh3.ALLOWED_TAGS - {"map", "area", "h1"}
 # Browsers drop white space and control characters from an address, and take a backslash for a slash.
 _REMOTE = re.compile(r"[^/?#]*:|[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-# A table's cells end at a bar; the one inside a link is hidden from it.
+_ENTITY = re.compile("&(?=#?[0-9a-z]+;)", re.IGNORECASE)
+# A table's cells end at a bar; the one inside a link is hidden from it. No file that is read holds this.
 _BAR = "\ue000"
 _WORDED_LINK = re.compile(r"(\[\[[^\]\[\n|]+)\|([^\]\[\n]+\]\])")
 _SLUG = re.compile(r"[^\w]+")
 
 
 class _LowerTitles(Treeprocessor):
-    """A page has one first heading, its title: one that an editor wrote in the text is a second."""
+    """A page has one first heading, its title: a text that starts at the first level is lowered by one."""
 
     def run(self, root: Element) -> None:
-        """Lower first-level headings by one."""
-        for heading in root.iter("h1"):
-            heading.tag = "h2"
+        """Lower all headings where one is of the first level, so that they keep their order."""
+        headings = [element for element in root.iter() if element.tag in _HEADINGS]
+        if any(heading.tag == _HEADINGS[0] for heading in headings):
+            for heading in headings:
+                heading.tag = _HEADINGS[min(_HEADINGS.index(heading.tag) + 1, 5)]
+
+
+class _NoteProcessor(AdmonitionProcessor):
+    """A note that its author gave no title is headed by its kind in the page's language."""
+
+    def __init__(self, renderer: ProseRenderer) -> None:
+        super().__init__(renderer.engine.parser)
+        self.titles: Mapping[str, str] = {}
+
+    def get_class_and_title(self, match: re.Match[str]) -> tuple[str, str | None]:
+        """The classes of a note, and what heads it."""
+        kinds, title = super().get_class_and_title(match)
+        return kinds, title if match[2] is not None else self.titles.get(kinds.split()[0], title)
 
 
 class _LinkPattern(InlineProcessor):
     """`[[id]]` and `[[id|words]]`: a link whose name is isolated in its own direction."""
 
     def __init__(self, renderer: ProseRenderer) -> None:
-        super().__init__(
-            LINK.replace(r"(?:\|", f"(?:{_BAR}").replace("[^\\]\\[|", f"[^\\]\\[{_BAR}"), renderer.engine
-        )
+        super().__init__(make_link_pattern(_BAR), renderer.engine)
         self.renderer = renderer
 
     def handleMatch(  # type: ignore[override]  # the library types its older form
@@ -96,11 +114,15 @@ class _LinkPattern(InlineProcessor):
             return None, None, None
         element = Element("a", {"href": link.href, "class": "record-link"})
         if m["words"]:
-            element.text = m["words"].strip()
+            element.text = AtomicString(m["words"].strip())
         else:
             name = SubElement(element, "bdi", _language_of(link) | {"class": "name"})
-            name.text = link.label.text
+            name.text = self._keep(link.label.text)
         return element, m.start(0), m.end(0)
+
+    def _keep(self, name: str) -> AtomicString:
+        """A name as a text that Markdown leaves alone; not even `&amp;` in it means anything."""
+        return AtomicString(_ENTITY.sub(lambda _: self.renderer.engine.htmlStash.store("&amp;"), name))
 
 
 class _CitationPattern(InlineProcessor):
@@ -120,7 +142,7 @@ class _CitationPattern(InlineProcessor):
         mark = Element("sup", {"class": "citation"})
         mark.text = "\u2060"  # a word joiner: the number never starts a line
         link = SubElement(mark, "a", {"href": href, "class": "citation"})
-        link.text = f"[{number}]"
+        link.text = AtomicString(f"[{number}]")
         return mark, m.start(0), m.end(0)
 
 
@@ -133,25 +155,40 @@ class ProseRenderer:
     """Renders one text after another with a single Markdown engine."""
 
     def __init__(self) -> None:
+        self.footnotes = FootnoteExtension()
         self.engine = markdown.Markdown(
-            extensions=list(_EXTENSIONS), extension_configs={"toc": {"slugify": _slugify, "permalink": False}}
+            extensions=[*_EXTENSIONS, self.footnotes],
+            extension_configs={"toc": {"slugify": _slugify, "permalink": False}},
         )
         self.links: Mapping[str, Link] = {}
         self.citations: Mapping[str, tuple[str, str]] = {}
         self.runs = IsolateRuns(self.engine)
+        self.notes = _NoteProcessor(self)
+        self.engine.parser.blockprocessors.register(self.notes, "admonition", 105)
         self.engine.treeprocessors.register(_LowerTitles(self.engine), "chronicle-titles", 4)
         self.engine.treeprocessors.register(self.runs, "chronicle-runs", 3)
         self.engine.inlinePatterns.register(_LinkPattern(self), "chronicle-link", 170)
         self.engine.inlinePatterns.register(_CitationPattern(self), "chronicle-citation", 171)
 
-    def render(self, prose: Prose) -> str:
-        """Clean HTML of a text; its links and citations are those of the view."""
+    def render(self, prose: Prose, root: str = "") -> str:
+        """Clean HTML of a text; its links and citations are those of the view.
+
+        `root` leads from the page to the site's first folder, where media/ is.
+        """
         self.links = dict(prose.links)
         self.citations = {id: (number, href) for id, number, href in prose.citations}
         self.runs.direction = prose.direction or "ltr"
+        if prose.added:
+            self._say_added(prose.added, foreign=prose.foreign)
         self.engine.reset()
         html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", prose.markdown))
-        return _clean(html.replace(_BAR, "|"))
+        return _clean(html.replace(_BAR, "|"), root)
+
+    def _say_added(self, added: AddedWords, *, foreign: bool) -> None:
+        """What Markdown adds is of the page's language; in a foreign text it says so."""
+        mark = f'<bdi lang="{added.language}" dir="{added.direction}">%s</bdi>' if foreign else "%s"
+        self.notes.titles = {kind: mark % title for kind, title in added.titles}
+        self.footnotes.setConfig("BACKLINK_TITLE", added.back)
 
 
 def _slugify(text: str, separator: str) -> str:
@@ -159,7 +196,7 @@ def _slugify(text: str, separator: str) -> str:
     return "h" + separator + _SLUG.sub(separator, text.strip().casefold()).strip(separator)
 
 
-def _clean(html: str) -> str:
+def _clean(html: str, root: str) -> str:
     """Only harmless elements and attributes; http(s), mailto and relative addresses; no remote pictures."""
     ids = frozenset(_ID.findall(html))
     return nh3.clean(
@@ -170,12 +207,14 @@ def _clean(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         filter_style_properties={"text-align"},  # how tables say where a column stands
-        attribute_filter=partial(_filter_attribute, ids),
+        attribute_filter=partial(_filter_attribute, ids, root),
     )
 
 
-def _filter_attribute(ids: frozenset[str], tag: str, name: str, value: str) -> str | None:
+def _filter_attribute(ids: frozenset[str], root: str, tag: str, name: str, value: str) -> str | None:
     """Pictures come from this site only; an id of the text cannot take the place of one of ours."""
+    if name in ("src", "href") and value.startswith("media/"):
+        return root + value
     if tag == "img" and name == "src" and _REMOTE.match(value):
         return None
     if name == "id":

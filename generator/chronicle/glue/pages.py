@@ -55,8 +55,7 @@ def make_asset_files(folder: Path, config: MkDocsConfig) -> list[File]:
     ]
 
 
-def is_kept(file: File) -> bool:
-    """Which files that MkDocs and Material found are published: pictures, and Material's style."""
+def is_kept(file: File, pictures: frozenset[str]) -> bool:
+    """Which files that MkDocs and Material found are published: our pictures, and Material's style."""
     uri = file.src_uri
-    is_picture = uri.startswith("media/") and not file.is_documentation_page()
-    return is_picture or (uri.startswith("assets/stylesheets/main.") and uri.endswith(".min.css"))
+    return uri in pictures or (uri.startswith("assets/stylesheets/main.") and uri.endswith(".min.css"))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Undefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -28,12 +28,12 @@ from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.rendering import find_arabic, find_material_style, make_context, render_beside
 from chronicle.glue.running import keep_serving
-from chronicle.glue.theme import find_theme, read_assets
-from chronicle.memory import fingerprint, open_staging, recover_site
+from chronicle.glue.theme import read_assets
+from chronicle.memory import fingerprint, recover_site
 from chronicle.model import Settings
 from chronicle.output.prose import Prose
-from chronicle.problems import Problems, render_problem, render_summary
-from chronicle.reading import Reader, Reading, read_line, read_options
+from chronicle.problems import Problems, Spot, render_problem, render_summary
+from chronicle.reading import Reader, Reading, find_theme, find_theme_fault, read_line, read_options
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
 
@@ -45,6 +45,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.options: dict[str, Any] = {}
         self.build: Build | None = None
         self._reader: Reader | None = None
+        self._pictures: frozenset[str] = frozenset()
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
         self._is_serving = False
@@ -66,6 +67,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         recover_site(site_dir)
         settings = self._read_settings(config)
         reading = self._read(config, settings)
+        self._pictures = reading.pictures
         problems = check_content(reading, settings)
         _stop_on_errors(problems, _root(config))
         _set_theme(config)
@@ -73,12 +75,15 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             reading, settings, config.site_url or "", config.site_name, config.site_description or ""
         )
         self._renderer.runs.arabic = find_arabic(site)
-        staging = open_staging(site_dir)
-        theme_folders = (find_theme(), *_custom_folders(config))
         self.build = open_build(
-            site, staging, self._ledger_file(config), theme_folders, _fingerprint_project(config)
+            site,
+            site_dir,
+            self._ledger_file(config),
+            (find_theme(), *_custom_folders(config)),
+            _fingerprint_project(config),
+            is_alone=all(plugin is self for plugin in config.plugins.values()),
         )
-        config.site_dir = str(staging.folder)
+        config.site_dir = str(self.build.staging.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -87,12 +92,12 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
         assets = make_asset_files(read_assets().folder, config)
-        return Files([*pages, *assets, *(file for file in files if is_kept(file))])
+        return Files([*pages, *assets, *(file for file in files if is_kept(file, self._pictures))])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Strict about names: a template that asks for what a view has not is a fault."""
         env.trim_blocks = env.lstrip_blocks = True
-        env.autoescape, env.undefined = True, StrictUndefined
+        env.autoescape, env.undefined = _is_ours, StrictUndefined
         arabic = find_arabic(self.build.site) if self.build else ""
         env.filters["isolate"] = partial(isolate, arabic=arabic)
         env.globals["material_style"] = find_material_style(files)
@@ -103,9 +108,16 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What a template sees: the view, the words of its language, and the rendered text."""
+        """What a template sees: the view, the words of its language, and the rendered text.
+
+        Pages that others add have templates of Material's, which ask for names that nobody gave.
+        """
         assert self.build is not None
-        assert isinstance(page, ChroniclePage)
+        assert self._env is not None
+        if not isinstance(page, ChroniclePage):
+            self._env.undefined = Undefined
+            return context
+        self._env.undefined = StrictUndefined
         return cast("TemplateContext", make_context(page.view, page.content or "", self.build.site))
 
     @event_priority(-100)
@@ -135,13 +147,15 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _render(self, page: StalePage) -> str:
         prose = getattr(page.view, "prose", Prose())
-        return self._renderer.render(prose) if prose.markdown else ""
+        return self._renderer.render(prose, page.view.frame.root) if prose.markdown else ""
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
         problems, shown = Problems(), Path(config.config_file_path or "mkdocs.yml").name
         settings = read_options(self.options, shown, problems)
+        if fault := find_theme_fault(config.theme.name):
+            problems.error("broken-settings", Spot(shown), "{reason}", reason=fault)
         if not config.site_url:
-            log.warning("site_url is not set in mkdocs.yml: addresses for other sites will lack the host")
+            log.warning("site_url is not set in mkdocs.yml: there will be no sitemap, and no address to cite")
         _stop_on_errors(problems, _root(config))
         assert settings is not None
         return settings
@@ -176,6 +190,10 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("nothing was published: there were warnings, and the build is strict")
+
+
+def _is_ours(template: str | None) -> bool:
+    return template is None or template.startswith("chronicle/")
 
 
 def _root(config: MkDocsConfig) -> Path:

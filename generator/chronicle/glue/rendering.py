@@ -20,7 +20,10 @@ from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
 def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
-    """All that a template can name. `_` says a word in the page's language, `count` a counted one."""
+    """All that a template can name. `_` says a word in the page's language.
+
+    A page has a whole address only where the site has one.
+    """
     frame = view.frame
     edition = next(e for e in site.editions if e.code == frame.language)
     assets = read_assets()
@@ -31,6 +34,7 @@ def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
         "view": view,
         "frame": frame,
         "root": frame.root,
+        "has_address": bool(edition.routes.base),
         "body": Markup(html),
         "_": edition.words.say,
         "preload": preload,
@@ -49,16 +53,17 @@ def find_material_style(files: Files) -> str:
 
 def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
     """The files beside the pages: doors, the page for what is not there, and the sitemap."""
-    site = build.site
+    site, has_address = build.site, bool(build.site.editions[0].routes.base)
     for door in plan_doors(site):
-        yield door_file(door), _render_door(door, env)
+        yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
-    yield "sitemap.xml", render_sitemap(site, build.paths)
+    if has_address:
+        yield "sitemap.xml", render_sitemap(site, build.paths)
 
 
-def _render_door(door: Door, env: Environment) -> str:
-    return env.get_template("chronicle/door.html").render(door=door)
+def _render_door(door: Door, env: Environment, has_address: bool) -> str:
+    return env.get_template("chronicle/door.html").render(door=door, has_address=has_address)
 
 
 def _render_missing(site: Site, env: Environment) -> str:

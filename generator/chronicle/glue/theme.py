@@ -1,4 +1,4 @@
-"""Where the theme's files are: beside the package in an installed wheel, or in the repository."""
+"""The built styles, scripts and fonts of the theme, by their plain names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+from chronicle.reading import find_theme
 
-
-@cache
-def find_theme() -> Path:
-    """The folder with templates, locales and built styles. Raises FileNotFoundError."""
-    for folder in (_PACKAGE / "theme", _PACKAGE.parent.parent / "theme"):
-        if (folder / "templates").is_dir():
-            return folder
-    raise FileNotFoundError("the theme's files are missing; install the package again")
+__all__ = ["Assets", "find_theme", "read_assets"]
 
 
 @dataclass(frozen=True)

@@ -41,25 +41,26 @@ class Calendar:
         """A month with its year: "November 2017"."""
         return self._clean(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale), month)
 
-    def month_name(self, month: int) -> str:
-        """A month alone: "November"."""
-        return self._clean(format_date(date(2000, month, 1), "LLLL", locale=self._locale), month)
-
     def year(self, year: int) -> str:
         """A year in the reader's digits, never grouped."""
         return set_digits(str(year), self.language.digits)
 
+    @property
+    def _is_arabic(self) -> bool:
+        return self.language.code.split("-", maxsplit=1)[0] == "ar"
+
     @cached_property
     def _locale(self) -> Locale:
         language = self.language
-        if language.code != "ar" or (language.regional and language.months == MonthStyle.DEFAULT):
+        has_region = bool(language.regional) or "-" in language.code
+        if not self._is_arabic or (has_region and language.months == MonthStyle.DEFAULT):
             return language.locale
         return Locale("ar") if language.months == MonthStyle.GREGORIAN else Locale("ar", "SY")
 
     def _clean(self, text: str, month: int) -> str:
         """Without CLDR's invisible direction marks (the page isolates dates) and in our digits."""
         text = text.replace("\u200f", "").replace("\u200e", "")
-        if self.language.code == "ar" and self.language.months == MonthStyle.BOTH:
+        if self._is_arabic and self.language.months == MonthStyle.BOTH:
             text = self._with_both_names(text, month)
         return set_digits(text, self.language.digits)
 

@@ -3,6 +3,8 @@
 A build writes into a folder beside the site. Pages that are still current are brought over from the
 old site (as hard links, which cost no copying). At the end the two folders change places in one
 step where the system can do so, and otherwise in two renames that the next build completes.
+
+Hidden files of the site, such as .git or .htaccess, are not the build's: they go over to the new one.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import ctypes
 import os
 import shutil
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,8 @@ from chronicle.memory.ledger import PageMark
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+# Where nobody can ask whether a process is alive, a folder as old as this is nobody's: in seconds.
+_OLD = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Staging:
             with suppress(OSError):  # another build was a moment quicker
                 self.folder.rename(self.site)
                 return
+        for hidden in self.site.glob(".*"):
+            _keep(hidden, self.folder / hidden.name)
         if not _exchange(self.folder, self.site):
             self._exchange_in_two_steps()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -98,6 +105,20 @@ def _link(one: Path, other: Path) -> None:
         shutil.copy2(one, other)
 
 
+def _keep(old: Path, new: Path) -> None:
+    """Bring a file or folder of the old site over, but for what the build has written itself."""
+    if old.is_symlink():
+        if not os.path.lexists(new):
+            new.symlink_to(old.readlink())
+    elif old.is_dir():
+        new.mkdir(exist_ok=True)
+        for inner in old.iterdir():
+            _keep(inner, new / inner.name)
+        shutil.copystat(old, new)
+    elif not os.path.lexists(new):
+        _link(old, new)
+
+
 def recover_site(site: Path) -> None:
     """Set right what a killed build left: a site moved aside, and a folder that nobody writes to."""
     old = _beside(site, "old")
@@ -106,13 +127,17 @@ def recover_site(site: Path) -> None:
     prefix = _beside(site, "new-").name
     if site.parent.is_dir():
         for left in site.parent.glob(f"{prefix}*"):
-            if not _is_running(left.name.removeprefix(prefix)):
+            if not _is_in_use(left, left.name.removeprefix(prefix)):
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _is_running(process: str) -> bool:
-    """Whether a process of this number is alive: its build may still be writing."""
+def _is_in_use(folder: Path, process: str) -> bool:
+    """Whether the process of this number, whose build may still be writing to a folder, is alive."""
     if not process.isdigit() or int(process) == os.getpid():
+        return False
+    if sys.platform == "win32":  # there the question would end the process
+        with suppress(OSError):
+            return time.time() - folder.stat().st_mtime < _OLD
         return False
     try:
         os.kill(int(process), 0)

@@ -17,7 +17,15 @@ from chronicle.model.fields import is_id, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
 from chronicle.model.others import Actor, Campaign, Coordinates, Membership, Page, Place, Source
 from chronicle.model.record import Record, Text
-from chronicle.model.references import CITATION, LINK, Reference, find_kind, find_references
+from chronicle.model.references import (
+    CITATION,
+    LINK,
+    Reference,
+    blank_code,
+    find_kind,
+    find_references,
+    make_link_pattern,
+)
 from chronicle.model.settings import LanguageSettings, LicenceSettings, Settings
 from chronicle.model.vocabulary import (
     RESERVED,
@@ -87,9 +95,11 @@ __all__ = [
     "Step",
     "Text",
     "Way",
+    "blank_code",
     "find_kind",
     "find_references",
     "is_id",
     "is_safe_address",
+    "make_link_pattern",
     "parse_edtf",
 ]

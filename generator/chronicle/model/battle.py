@@ -140,8 +140,3 @@ class Battle(Record):
     def place_ids(self) -> tuple[str, ...]:
         """Every place of the battle, each once, in the order written."""
         return tuple(dict.fromkeys(scene.place for scene in self.places))
-
-    @property
-    def precision(self) -> PlacePrecision | None:
-        """How closely the main scene is known, where the entry says so."""
-        return self.places[0].precision

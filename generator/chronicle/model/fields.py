@@ -27,14 +27,32 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
+class WrittenInt(int):
+    """A whole number whose digits were not written as Python would: 0042."""
+
+    text: str
+
+
+class WrittenFloat(float):
+    """A decimal whose digits were not written as Python would: 1.10."""
+
+    text: str
+
+
+def _as_written(value: object) -> object:
+    """A number as the text it was written with; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return value.text if isinstance(value, WrittenInt | WrittenFloat) else str(value)
+
+
 def is_id(text: str) -> bool:
     """Whether a text can be an id: small Latin letters, digits and single hyphens."""
     return bool(_ID.fullmatch(text))
 
 
 def _read_id(value: object) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
+    value = _as_written(value)
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type", "an id is expected here")
     if not is_id(value):
@@ -46,7 +64,7 @@ def _read_date(value: object) -> Edtf:
     if isinstance(value, bool) or not isinstance(value, _DATE_TYPES):
         raise PydanticCustomError("wrong-type", "a date is expected here")
     try:
-        return parse_edtf(str(value))
+        return parse_edtf(str(_as_written(value)))
     except ImpossibleDate as fault:
         code = "end-before-start" if fault.ends_first else "impossible-date"
         raise PydanticCustomError(code, "{reason}", {"reason": fault.reason}) from None
@@ -81,8 +99,7 @@ def _read_language(value: object) -> str:
 
 def _read_line(value: object) -> str:
     """One line of text. A number is taken as it is written, since YAML cannot tell it from a word."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
+    value = _as_written(value)
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type", "a text is expected here")
     text = value.strip()
@@ -95,7 +112,7 @@ def _read_line(value: object) -> str:
 
 def one_or_more(value: object) -> object:
     """For BeforeValidator: a single value stands for a list of one."""
-    return [value] if isinstance(value, str | int | dict) else value
+    return [value] if isinstance(value, str | int | float | dict) else value
 
 
 def _read_digest(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from chronicle.model.fields import EMPTY, Address, Frozen, InLanguages, LanguageCode, Line, one_or_more
+from chronicle.model.fields import EMPTY, Address, Frozen, Id, InLanguages, LanguageCode, Line, one_or_more
 
 
 class LanguageSettings(Frozen):
@@ -42,7 +42,7 @@ class Settings(Frozen):
     description: InLanguages = EMPTY
     licence: LicenceSettings | None = None
     drafts: bool = False
-    basemap: Line = "iq-sy"
+    basemap: Id | None = "iq-sy"  # without one no page has a map
 
     @property
     def codes(self) -> tuple[str, ...]:

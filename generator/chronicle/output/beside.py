@@ -71,7 +71,7 @@ def render_sitemap(site: Site, paths: Iterator[str] | list[str]) -> str:
 def plan_doors(site: Site) -> Iterator[Door]:
     """The door at `/`, and one at every address that a record had before."""
     targets = tuple(_target("", edition, edition.routes.home(edition.code)) for edition in site.editions)
-    yield Door("", targets, site.editions[0].routes.absolute(""), site.titles[0])
+    yield Door("", targets, site.editions[0].routes.absolute(""), site.editions[0].title)
     for edition in site.editions:
         for record in edition.facts.chronicle:
             for old in record.previous_ids:

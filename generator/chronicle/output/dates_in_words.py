@@ -14,12 +14,11 @@ class When:
 
     words: str
     iso: str = ""
-    edtf: str = ""
 
 
 def render_when(date: Edtf, words: Words, calendar: Calendar) -> When:
     """A date with its precision, its doubts and its open ends in words."""
-    return When(_interval(date, words, calendar), _iso(date), date.text)
+    return When(_interval(date, words, calendar), _iso(date))
 
 
 def _iso(date: Edtf) -> str:

@@ -5,8 +5,8 @@ An `Edition` is for the whole language; a `Desk` is one page of it, where links 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from chronicle.facts import Facts
@@ -16,15 +16,22 @@ from chronicle.output.dates_in_words import When, render_when
 from chronicle.output.labels import Label, find_label
 from chronicle.output.routes import Routes, relate
 
+# Stands in an interface's sentence for words that may be foreign.
+SLOT = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A piece of text in the language it is in. `foreign` is true where that is not the page's."""
+    """A piece of text in the language it is in. `foreign` is true where that is not the page's.
+
+    A text of the page's language with foreign words in it has `parts`: pieces that are of one language.
+    """
 
     text: str
     language: str
     direction: str
     foreign: bool = False
+    parts: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of the site."""
+    """One language of the site, with the site's title and description in it."""
 
     facts: Facts
     language: Language
     words: Words
     calendar: Calendar
     routes: Routes
+    title: str = ""
+    description: str = ""
 
     @property
     def code(self) -> str:
@@ -59,6 +68,27 @@ class Edition:
     def foreign(self, text: str, language: str) -> Wording:
         """Words in a language that may not be the page's."""
         return Wording(text, language, find_direction(language), language != self.code)
+
+    def compose(self, *pieces: Wording) -> Wording:
+        """Pieces one after the other, each of which keeps its language."""
+        parts: list[Wording] = []
+        for part in (part for piece in pieces for part in piece.parts or (piece,)):
+            if parts and not parts[-1].foreign and not part.foreign:
+                parts[-1] = self.own(parts[-1].text + part.text)
+            elif part.text:
+                parts.append(part)
+        whole = self.own("".join(part.text for part in parts))
+        return replace(whole, parts=tuple(parts)) if any(part.foreign for part in parts) else whole
+
+    def fill(self, sentence: str, words: Wording) -> Wording:
+        """A sentence of the interface with words in the place of its SLOT."""
+        before, _, after = sentence.partition(SLOT)
+        return self.compose(self.own(before), words, self.own(after))
+
+    def join(self, pieces: Iterable[Wording], between: str) -> Wording:
+        """Pieces with a comma, or another sign, between them."""
+        joined = [part for piece in pieces for part in (self.own(between), piece)]
+        return self.compose(*joined[1:])
 
     def choose(self, said: Mapping[str, str], fallback: str = "") -> Wording:
         """What is said in this language, or else in the first, or else in any.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronicle.model import Kind, LicenceSettings, Record
+from chronicle.facts import select_listed
+from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.maps import Basemap
 from chronicle.output.prose import choose_summary, notice_untranslated
@@ -40,6 +41,7 @@ class Frame:
     more: tuple[Link, ...]
     trail: tuple[Link, ...] = ()
     notice: str = ""
+    status: str = ""
     licence: LicenceSettings | None = None
     root: str = ""
 
@@ -49,8 +51,6 @@ class Site:
     """What all pages of the site share."""
 
     editions: tuple[Edition, ...]
-    titles: tuple[str, ...]
-    descriptions: tuple[str, ...]
     licence: LicenceSettings | None
     basemap: Basemap | None = None
 
@@ -63,19 +63,19 @@ def make_frame(
     *,
     trail: tuple[Link, ...] = (),
     notice: str = "",
+    status: str = "",
 ) -> Frame:
     """The frame of one page."""
     edition, routes = desk.edition, desk.edition.routes
-    number = site.editions.index(edition)
     inner = desk.path.partition("/")[2]
     first = site.editions[0].code
     return Frame(
         path=desk.path,
         language=edition.code,
         direction=edition.language.direction,
-        site_title=site.titles[number],
+        site_title=edition.title,
         title=title,
-        description=description or site.descriptions[number],
+        description=description or edition.description,
         address=routes.absolute(desk.path),
         default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
         languages=tuple(_switch(desk, other, inner) for other in site.editions),
@@ -84,6 +84,7 @@ def make_frame(
         more=_more(desk),
         trail=trail,
         notice=notice,
+        status=status,
         licence=site.licence,
         root=desk.to(""),
     )
@@ -92,7 +93,13 @@ def make_frame(
 def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...] = ()) -> Frame:
     """The frame of a record's page: its name, its summary, and a notice where it is not translated."""
     title, summary = desk.edition.name(record), choose_summary(record, desk)
-    return make_frame(desk, site, title, summary.text, trail=trail, notice=notice_untranslated(record, desk))
+    notice, status = notice_untranslated(record, desk), say_status(record, desk)
+    return make_frame(desk, site, title, summary.text, trail=trail, notice=notice, status=status)
+
+
+def say_status(record: Record, desk: Desk) -> str:
+    """The status of a record, for its page; empty for one that is simply published."""
+    return "" if record.status is Status.PUBLISHED else desk.edition.label(record.status)
 
 
 def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:
@@ -121,7 +128,7 @@ def _navigate(desk: Desk) -> tuple[Link, ...]:
 
 
 def _more(desk: Desk) -> tuple[Link, ...]:
-    edition, pages = desk.edition, desk.facts.chronicle.pages
+    edition, pages = desk.edition, select_listed(desk.facts.chronicle.pages)
     path = edition.routes.glossary(edition.code)
     names = Link(
         desk.to(path), edition.own(edition.words.say("Names and spellings")), is_here=path == desk.path

@@ -137,6 +137,18 @@ def find_label(value: Enum) -> Label:
     return _BY_VALUE[type(value), value]
 
 
+# What heads a note in a text, such as `!!! warning`, to which its author gave no title.
+NOTE_TITLES: Mapping[str, Label] = {
+    "note": mark("title of a note", "Note"),
+    "tip": mark("title of a note", "Tip"),
+    "info": mark("title of a note", "Information"),
+    "warning": mark("title of a note", "Warning"),
+    "danger": mark("title of a note", "Danger"),
+    "quote": mark("title of a note", "Quotation"),
+    "example": mark("title of a note", "Example"),
+}
+
+
 GRADE_MEANINGS: Mapping[Grade, Label] = {
     Grade.CONFIRMED: mark("meaning of a grade", "Two or more independent sources agree on what happened."),
     Grade.FAIR: mark("meaning of a grade", "One credible source tells it in detail."),

@@ -6,7 +6,22 @@ from dataclasses import dataclass
 
 from chronicle.facts import find_cited_sources
 from chronicle.model import Kind, Record, Text, find_references
-from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.labels import NOTE_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class AddedWords:
+    """What Markdown adds to a text of its own accord, in the page's language.
+
+    `titles` head the notes that have no title, by their kind; `back` leads from a footnote to the text,
+    with `{}` for its number.
+    """
+
+    language: str
+    direction: str
+    titles: tuple[tuple[str, str], ...]
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,7 @@ class Prose:
     foreign: bool = False
     links: tuple[tuple[str, Link], ...] = ()
     citations: tuple[tuple[str, str, str], ...] = ()
+    added: AddedWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,24 @@ def make_prose(record: Record, desk: Desk) -> Prose:
         key = f"{reference.kind}:{reference.id}" if reference.kind else reference.id
         links[key] = desk.link(target)
     cited = tuple((id, number, href) for id, (number, href) in citations.items())
-    return Prose(text.body, text.language, wording.direction, wording.foreign, tuple(links.items()), cited)
+    return Prose(
+        text.body,
+        text.language,
+        wording.direction,
+        wording.foreign,
+        tuple(links.items()),
+        cited,
+        _say_added(desk.edition),
+    )
+
+
+def _say_added(edition: Edition) -> AddedWords:
+    return AddedWords(
+        edition.code,
+        edition.language.direction,
+        tuple((kind, edition.say_label(label)) for kind, label in NOTE_TITLES.items()),
+        edition.words.say("Back to footnote {n} in the text", n="{}"),
+    )
 
 
 def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:

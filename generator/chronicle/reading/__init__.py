@@ -1,13 +1,17 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle
-from chronicle.reading.settings import Project, make_languages, read_options, read_project
+from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
+from chronicle.reading.theme import find_basemap, find_theme
 
 __all__ = [
     "Project",
     "Reader",
     "Reading",
+    "find_basemap",
+    "find_theme",
+    "find_theme_fault",
     "make_languages",
     "read_chronicle",
     "read_line",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chronicle.model import Chronicle, Kind, Record, Text
@@ -17,13 +17,14 @@ class Reading:
     """What was read: the chronicle, and every problem of its files.
 
     `broken` names records whose file gave none, and `broken_texts` translations likewise, with their
-    language: whoever looks for them need not say so again.
+    language: whoever looks for them need not say so again. `pictures` are paths such as media/map.png.
     """
 
     chronicle: Chronicle
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[Kind, str]] = frozenset()
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -44,11 +45,11 @@ class Reader:
                 "the records lie in the folder that docs_dir names in mkdocs.yml",
             )
             return Reading(Chronicle(self.languages), tuple(problems.found))
-        kept = {
-            file.shown: (file.stamp, self._read_one(file)) for file in find_files(self.content, self.shown)
-        }
-        self._kept = kept
-        return _assemble([read for _, read in kept.values()], self.languages)
+        problems = Problems()
+        files, pictures = find_files(self.content, self.shown, problems)
+        self._kept = {file.shown: (file.stamp, self._read_one(file)) for file in files}
+        reading = _assemble([read for _, read in self._kept.values()], self.languages)
+        return replace(reading, problems=(*problems.found, *reading.problems), pictures=pictures)
 
     def _read_one(self, file: SourceFile) -> ReadFile:
         stamp, before = self._kept.get(file.shown, (None, None))

@@ -14,6 +14,7 @@ from chronicle.language import Digits, Language
 from chronicle.model import KEY, Origin, Settings, Way
 from chronicle.problems import Problems, Spot
 from chronicle.reading.faulty_values import tell_faults
+from chronicle.reading.theme import list_basemaps
 from chronicle.reading.yaml_faults import explain_fault
 from chronicle.reading.yaml_values import Mark, find_mark
 
@@ -81,6 +82,10 @@ def _read_settings(
     settings = read_options(options, file.name, problems, marks)
     if settings is None:
         return None
+    fault = "" if "INHERIT" in raw and "theme" not in raw else find_theme_fault(_name_theme(raw.get("theme")))
+    if fault:
+        _tell(problems, _spot_theme(file.name, _find_marks(node)), fault, "write theme: material")
+        return None
     shown = Path(str(raw.get("docs_dir") or "docs")).as_posix()  # "docs" is where MkDocs itself would look
     root = file.resolve().parent
     return Project(root, root / shown, shown, settings)
@@ -98,6 +103,7 @@ def read_options(
     try:
         settings = Settings.model_validate(options)
         _check_languages(settings, origin, found)
+        _check_basemap(settings, origin, found)
     except ValidationError as fault:
         tell_faults(fault, Settings, origin, found)
     for problem in found.found:
@@ -113,12 +119,36 @@ def _check_languages(settings: Settings, origin: Origin, problems: Problems) -> 
             _tell(problems, spot, f'the language "{code}" is named twice', "keep one of the two")
 
 
+def _check_basemap(settings: Settings, origin: Origin, problems: Problems) -> None:
+    known = list_basemaps()
+    if settings.basemap is not None and settings.basemap not in known:
+        advice = f"the basemaps are: {', '.join(known)}"
+        _tell(problems, origin.spot("basemap"), f'no basemap is called "{settings.basemap}"', advice)
+
+
 def make_languages(settings: Settings) -> tuple[Language, ...]:
     """The configured languages."""
     return tuple(
         Language(item.code, item.regional or "", Digits(item.digits), item.months, item.name or "")
         for item in settings.languages
     )
+
+
+def find_theme_fault(name: object) -> str:
+    """What is wrong with the theme of a project; empty where nothing is."""
+    if name == "material":
+        return ""
+    return "the theme must be material: the site uses its stylesheet"
+
+
+def _name_theme(theme: object) -> object:
+    return theme.get("name") if isinstance(theme, dict) else theme
+
+
+def _spot_theme(shown: str, marks: Mapping[Way, Mark]) -> Spot:
+    """Where the theme is named, or the top of a file that names none."""
+    ways: tuple[Way, ...] = (("theme", "name"), ("theme",))
+    return Spot(shown, *next((marks[way] for way in ways if way in marks), (1, 1, 1)))
 
 
 def _find_options(plugins: object) -> tuple[object, Way] | None:

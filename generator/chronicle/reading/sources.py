@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +16,11 @@ from chronicle.problems import Problems, Spot
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
 LARGEST_FILE = 4 * 1024 * 1024
 # With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"  # they mean something in one font only
+_CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
+# No SVG: it can hold scripts.
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +34,48 @@ class SourceFile:
     is_plain: bool
 
 
-def find_files(content: Path, shown: str) -> Iterator[SourceFile]:
-    """Every Markdown file below `content`, in the order of their paths; hidden ones are left out."""
-    yield from sorted(_walk(content, shown, ()), key=lambda file: file.parts)
+def find_files(content: Path, shown: str, problems: Problems) -> tuple[list[SourceFile], frozenset[str]]:
+    """Every Markdown file below `content`, in the order of their paths, and the pictures in media/ by
+    theirs. What is hidden is left out, and pictures that are symbolic links are.
+    """
+    files, pictures = list[SourceFile](), set[str]()
+    for entry, parts in _walk(content, (), Spot(shown), problems):
+        name = entry.name.casefold()
+        if name.endswith((".md", ".markdown")):
+            files.append(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts))
+        elif parts[0] == "media" and name.endswith(_PICTURES) and entry.is_file(follow_symlinks=False):
+            pictures.add("/".join(parts))
+    return sorted(files, key=lambda file: file.parts), frozenset(pictures)
 
 
-def _walk(folder: Path, shown: str, parts: tuple[str, ...]) -> Iterator[SourceFile]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            here = f"{shown}/{entry.name}"
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, here, (*parts, entry.name))
-            elif entry.name.casefold().endswith((".md", ".markdown")):
-                stat = entry.stat(follow_symlinks=False)
-                stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-                is_plain = entry.is_file(follow_symlinks=False)
-                yield SourceFile(folder / entry.name, here, (*parts, entry.name), stamp, is_plain)
+def _walk(
+    folder: Path, parts: tuple[str, ...], spot: Spot, problems: Problems
+) -> Iterator[tuple[os.DirEntry[str], tuple[str, ...]]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as fault:
+        reason = fault.strerror or fault
+        problems.error("unreadable-file", spot, "this folder cannot be read: {reason}", reason=reason)
+        return
+    for entry in entries:
+        way = (*parts, entry.name)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, way, Spot(f"{spot.path}/{entry.name}"), problems)
+        else:
+            yield entry, way
+
+
+def _make_file(entry: os.DirEntry[str], shown: str, parts: tuple[str, ...]) -> SourceFile:
+    """A file with its stamp; one that cannot be looked at has none, and cannot be read either."""
+    try:
+        stat = entry.stat(follow_symlinks=False)
+        stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    except OSError:
+        stamp = (0, 0, 0)
+    return SourceFile(Path(entry.path), shown, parts, stamp, entry.is_file(follow_symlinks=False))
 
 
 def read_text(file: SourceFile, problems: Problems) -> str | None:
@@ -93,8 +122,10 @@ def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
     if control:
         spot = _spot_after(shown, text[: control.start()])
         name = f"U+{ord(control.group()):04X}"
+        is_private = unicodedata.category(control.group()) == "Co"
+        what = "a character of private use" if is_private else "an invisible character"
         problems.error(
-            "control-character", spot, "an invisible character stands here, {name}", "delete it", name=name
+            "control-character", spot, "{what} stands here, {name}", "delete it", what=what, name=name
         )
         return None
     return None if _tell_bidi_controls(text, shown, problems) else text

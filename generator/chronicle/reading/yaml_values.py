@@ -1,6 +1,7 @@
 """YAML to plain values and the mark of each: composed, never constructed, so nothing can run.
 
-Plain scalars follow YAML 1.2's core schema: `no` is a word, `2017-11-03` is text, `010` is ten.
+Plain scalars follow YAML 1.2's core schema: `no` is a word, `2017-11-03` is text, `010` is ten,
+though a field of text keeps all three digits.
 Anchors, aliases and tags are refused: a record has no use for them, and a bomb has.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from chronicle.model import KEY, Step, Way
+from chronicle.model.fields import WrittenFloat, WrittenInt
 from chronicle.problems import Problems, Spot
 from chronicle.reading.yaml_faults import ALIAS, ALIAS_ADVICE, explain_fault
 
@@ -146,9 +148,21 @@ class _Reader:
                 raise UnreadableYaml
             self.values.marks[(*way, key, KEY)] = self._mark(key_node)
             value = self.read(value_node, (*way, key))
+            if value is None and node.flow_style and not value_node.value:
+                self._refuse_bare_word(key, spot)
             if value is not None:
                 found[key] = value
         return found
+
+    def _refuse_bare_word(self, key: str, spot: Spot) -> None:
+        """In braces, a comma begins the next field: 1,500 would be read as 1 and a field called 500."""
+        advice = "within braces a comma begins another field; " + (
+            "write a number without one, as 1500"
+            if key.isdigit()
+            else "put quotes round a text that holds one"
+        )
+        self.problems.error("empty-field", spot, '"{key}" has no value', advice, key=key)
+        raise UnreadableYaml
 
     def _mark(self, node: yaml.Node) -> Mark:
         return find_mark(node, self.first_line)
@@ -174,5 +188,12 @@ def _read_scalar(node: yaml.Node) -> object:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
-        return int(text)
-    return float(text) if _DECIMAL.fullmatch(text) else text
+        return _keep_text(WrittenInt(text), text)
+    return _keep_text(WrittenFloat(text), text) if _DECIMAL.fullmatch(text) else text
+
+
+def _keep_text(number: WrittenInt | WrittenFloat, text: str) -> int | float:
+    """The number with its text, where Python would write another: 0042 may be a code, 1.10 a version."""
+    number.text = text
+    plain = int(number) if isinstance(number, int) else float(number)
+    return plain if str(plain) == text else number

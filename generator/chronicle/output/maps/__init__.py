@@ -1,7 +1,7 @@
 """Maps drawn at build: a basemap, a frame that looks at part of it, and marks for what is known."""
 
 from chronicle.output.maps.basemap import Basemap, read_basemap
-from chronicle.output.maps.drawing import MapView, draw_map
+from chronicle.output.maps.drawing import MapView, draw_map, find_drawable
 from chronicle.output.maps.marks import Spotted, spot_place
 
-__all__ = ["Basemap", "MapView", "Spotted", "draw_map", "read_basemap", "spot_place"]
+__all__ = ["Basemap", "MapView", "Spotted", "draw_map", "find_drawable", "read_basemap", "spot_place"]

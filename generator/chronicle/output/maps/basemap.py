@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import atan, degrees, exp, log, pi, radians, tan
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,15 @@ Box = tuple[float, float, float, float]
 # Rivers of a higher rank are shown only where the map looks close.
 GREAT_RIVER = 6
 _MEET = 0.02
+# The latitude where Web Mercator is as high as it is wide.
+_FARTHEST = 85.0511
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
-    """Degrees to Web Mercator, in units of a degree of longitude; north is up."""
+    """Degrees to Web Mercator, in units of a degree of longitude; north is up. A pole would be infinitely
+    far, so the map ends before it.
+    """
+    latitude = max(-_FARTHEST, min(latitude, _FARTHEST))
     return longitude, degrees(log(tan(pi / 4 + radians(latitude) / 2)))
 
 
@@ -48,7 +53,7 @@ class Basemap:
     governorates: tuple[BaseGeometry, ...]
     names: tuple[tuple[float, float, Mapping[str, str]], ...]
 
-    @property
+    @cached_property
     def bounds(self) -> Box:
         """West, south, east and north of what the basemap covers."""
         west, south, east, north = self.land.bounds

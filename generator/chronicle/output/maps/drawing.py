@@ -77,14 +77,23 @@ class _Frame:
         return kilometres / (_KM_PER_DEGREE * cos(radians(middle))) * self.scale
 
 
-def draw_map(basemap: Basemap, places: Sequence[Spotted], direction: str) -> MapView | None:
-    """The map of some places; None where none of them can be drawn."""
-    drawn = [place for place in places if place.precision is not PlacePrecision.COUNTRY]
-    if not drawn:
-        return None
-    frame = _look_at(drawn)
+def find_drawable(basemap: Basemap, places: Iterable[Spotted]) -> list[Spotted]:
+    """The places that a map can show: those known more closely than a country, on the basemap."""
+    west, south, east, north = basemap.bounds
+    found = []
+    for place in places:
+        x, y = project(place.latitude, place.longitude)
+        is_on_it = west <= x <= east and south <= y <= north
+        if is_on_it and place.precision is not PlacePrecision.COUNTRY:
+            found.append(place)
+    return found
+
+
+def draw_map(basemap: Basemap, places: Sequence[Spotted], direction: str) -> MapView:
+    """The map of some places, at least one, all of which it can show."""
+    frame = _look_at(places)
     layers = _draw_layers(basemap, frame.box)
-    marks = tuple(_make_mark(place, frame, basemap) for place in drawn)
+    marks = tuple(_make_mark(place, frame, basemap) for place in places)
     length, kilometres = _scale_bar(frame)
     return MapView(
         WIDTH,

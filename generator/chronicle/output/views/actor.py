@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chronicle.facts import is_listed
 from chronicle.model import (
     Actor,
     ActorKind,
@@ -85,7 +86,8 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
     edition, facts = desk.edition, desk.facts
     title = edition.name(actor)
     own = facts.battles_of.get(actor.id, ())
-    members = tuple(b for b in facts.battles_of_members.get(actor.id, ()) if b not in own)
+    own_ids = {battle.id for battle in own}
+    members = tuple(b for b in facts.battles_of_members.get(actor.id, ()) if b.id not in own_ids)
     relations = facts.relations.get(actor.id)
     return ActorView(
         frame=frame_record(actor, desk, site, (desk.link_index(Kind.ACTOR, edition.words.say("Actors")),)),
@@ -117,8 +119,8 @@ def _parents(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
 
 
 def _members(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
-    for id in desk.facts.actors.children.get(actor.id, ()):
-        member = desk.facts.chronicle.actors[id]
+    members = (desk.facts.chronicle.actors[id] for id in desk.facts.actors.children.get(actor.id, ()))
+    for member in filter(is_listed, members):
         for membership in member.part_of:
             if membership.actor == actor.id:
                 yield MembershipLine(desk.link(member), _span(membership, desk))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronicle.facts import LedgerRow
-from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side, Status
+from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
@@ -45,10 +45,10 @@ class SceneLine:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantLine:
-    """An actor on a side; the role is empty for those who simply fought."""
+    """An actor on a side, and the role or office there; none for those who simply fought."""
 
     link: Link
-    role: str
+    role: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,6 @@ class BattleView:
     campaign: Link | None
     grade: str
     grade_meaning: str
-    is_retracted: bool
-    status: str
     map: MapFigure | None
     prose: Prose
     figures: Matrix | None
@@ -134,8 +132,6 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         campaign=campaign,
         grade=edition.label(battle.grade) if battle.grade else "",
         grade_meaning=edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade else "",
-        is_retracted=battle.status is Status.RETRACTED,
-        status="" if battle.status is Status.PUBLISHED else edition.label(battle.status),
         map=map_battle(battle, desk, site),
         prose=make_prose(battle, desk),
         figures=make_matrix(battle, desk, numbers),
@@ -164,13 +160,16 @@ def _scenes(battle: Battle, desk: Desk) -> Iterator[SceneLine]:
 
 
 def _view_side(number: int, side: Side, desk: Desk) -> SideView:
-    def line(id: str, role: str) -> ParticipantLine:
+    def line(id: str, role: Wording | None) -> ParticipantLine:
         return ParticipantLine(desk.link_to(Kind.ACTOR, id), role)
 
-    label = desk.edition.label
-    actors = tuple(line(p.actor, "" if p.role is ActorRole.COMBATANT else label(p.role)) for p in side.actors)
+    def role_of(role: ActorRole) -> Wording | None:
+        return None if role is ActorRole.COMBATANT else edition.own(edition.label(role))
+
+    edition = desk.edition
+    actors = tuple(line(p.actor, role_of(p.role)) for p in side.actors)
     offices = [(id, desk.facts.chronicle.actors[id].office) for id in side.commanders]
-    commanders = tuple(line(id, desk.edition.choose(office).text if office else "") for id, office in offices)
+    commanders = tuple(line(id, edition.choose(office) if office else None) for id, office in offices)
     return SideView(number, actors, commanders)
 
 

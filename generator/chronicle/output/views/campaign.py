@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chronicle.facts import Total
+from chronicle.facts import Total, is_listed
 from chronicle.model import (
     Campaign,
     Kind,
@@ -84,7 +85,7 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         summary=summary,
         when=edition.when(campaign.date),
         parent=parents[-1] if parents else None,
-        parts=tuple(desk.link_to(Kind.CAMPAIGN, id) for id in facts.campaigns.children.get(campaign.id, ())),
+        parts=tuple(desk.link(part) for part in _parts(campaign, desk)),
         map=map_battles(facts.battles_in.get(campaign.id, ()), desk, site),
         prose=make_prose(campaign, desk),
         battles=group_items(facts.battles_in.get(campaign.id, ()), desk),
@@ -92,6 +93,13 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),
         sources=list_sources(campaign, desk),
     )
+
+
+def _parts(campaign: Campaign, desk: Desk) -> Iterator[Campaign]:
+    """The campaigns that are part of this one, without retracted ones."""
+    for id in desk.facts.campaigns.children.get(campaign.id, ()):
+        if is_listed(desk.facts.chronicle.campaigns[id]):
+            yield desk.facts.chronicle.campaigns[id]
 
 
 def _render_total(total: Total, desk: Desk) -> Amount:

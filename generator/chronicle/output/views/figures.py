@@ -37,10 +37,7 @@ class Bar:
 class FigureLine:
     """One figure: who says how many of what, and on whose word."""
 
-    measure: str
-    of: Link | None
     amount: Amount
-    said_by: Link | None
     source: Cited | None
     where: Link | None
     when: str
@@ -173,10 +170,7 @@ def make_figure(figure: Figure, desk: Desk, numbers: Mapping[str, str], top: int
     """A figure as a line of a table; `numbers` are the page's, `top` is its column's largest."""
     edition = desk.edition
     return FigureLine(
-        measure=edition.label(figure.measure),
-        of=link_or_none(desk, Kind.ACTOR, figure.of),
         amount=make_amount(figure, desk),
-        said_by=link_or_none(desk, Kind.ACTOR, figure.said_by),
         source=cite(figure.source, desk, numbers),
         where=link_or_none(desk, Kind.PLACE, figure.at),
         when=edition.when(figure.date).words if figure.date else "",

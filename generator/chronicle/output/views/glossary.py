@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chronicle.facts import Facts
+from chronicle.facts import Facts, select_listed
 from chronicle.model import Actor, Kind, Place
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
@@ -49,8 +49,8 @@ def view_glossary(desk: Desk, site: Site) -> GlossaryView:
     words, chronicle = desk.edition.words, desk.facts.chronicle
     title = desk.edition.own(words.say("Names and spellings"))
     groups = (
-        _group(Kind.PLACE, words.say("Places"), tuple(chronicle.places.values()), desk),
-        _group(Kind.ACTOR, words.say("Actors"), tuple(chronicle.actors.values()), desk),
+        _group(Kind.PLACE, words.say("Places"), tuple(select_listed(chronicle.places).values()), desk),
+        _group(Kind.ACTOR, words.say("Actors"), tuple(select_listed(chronicle.actors).values()), desk),
     )
     return GlossaryView(make_frame(desk, site, title), title, groups, desk.to(GLOSSARY_FILE))
 
@@ -71,7 +71,8 @@ def render_glossary(facts: Facts) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(("record", "id", "kind", "language", "spelling", "use"))
-    records: list[Place | Actor] = [*facts.chronicle.places.values(), *facts.chronicle.actors.values()]
+    places, actors = select_listed(facts.chronicle.places), select_listed(facts.chronicle.actors)
+    records: list[Place | Actor] = [*places.values(), *actors.values()]
     for record in records:
         writer.writerows(
             (record.kind_of_record, record.id, record.kind, code, text, use)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chronicle.facts import select_listed
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, Site, make_frame, say_status
 from chronicle.output.prose import (
     Prose,
     SourceLine,
@@ -15,7 +16,7 @@ from chronicle.output.prose import (
     make_prose,
     notice_untranslated,
 )
-from chronicle.output.views.indexes import Entry, list_campaigns
+from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
 from chronicle.output.views.items import BattleItem, make_items
 from chronicle.output.views.years import YearLine
 
@@ -40,37 +41,36 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     """The first page: what this is, and the ways in."""
     edition, facts = desk.edition, desk.facts
     page = facts.chronicle.pages.get("home")
-    title = edition.own(site.titles[site.editions.index(edition)])
+    title = edition.own(edition.title)
     summary = choose_summary(page, desk) if page else edition.own("")
     notice = notice_untranslated(page, desk) if page else ""
-    roots = (c for c in facts.chronicle.campaigns.values() if not c.part_of)
+    status = say_status(page, desk) if page else ""
+    description = "" if summary.foreign else summary.text
+    campaigns = list_campaigns(find_roots(facts.chronicle.campaigns, facts.campaigns), desk)
     return HomeView(
-        frame=make_frame(desk, site, title, "" if summary.foreign else summary.text, notice=notice),
+        frame=make_frame(desk, site, title, description, notice=notice, status=status),
         title=title,
         summary=summary,
         prose=make_prose(page, desk) if page else Prose(),
         counts=_counts(desk),
-        campaigns=list_campaigns(roots, desk),
+        campaigns=campaigns,
         latest=make_items(reversed(facts.chronology[-_LATEST:]), desk),
         sources=list_sources(page, desk) if page else (),
     )
 
 
 def _counts(desk: Desk) -> tuple[YearLine, ...]:
-    words, chronicle = desk.edition.words, desk.facts.chronicle
+    words = desk.edition.words
+    n = {kind: len(select_listed(of_kind)) for kind, of_kind in desk.facts.chronicle.records.items()}
     rows = (
-        (
-            Kind.BATTLE,
-            words.say("Battles"),
-            words.count("{n} battle", "{n} battles", len(desk.facts.chronology)),
-        ),
-        (Kind.PLACE, words.say("Places"), words.count("{n} place", "{n} places", len(chronicle.places))),
-        (Kind.ACTOR, words.say("Actors"), words.count("{n} actor", "{n} actors", len(chronicle.actors))),
+        (Kind.BATTLE, words.say("Battles"), words.count("{n} battle", "{n} battles", n[Kind.BATTLE])),
+        (Kind.PLACE, words.say("Places"), words.count("{n} place", "{n} places", n[Kind.PLACE])),
+        (Kind.ACTOR, words.say("Actors"), words.count("{n} actor", "{n} actors", n[Kind.ACTOR])),
         (
             Kind.CAMPAIGN,
             words.say("Campaigns"),
-            words.count("{n} campaign", "{n} campaigns", len(chronicle.campaigns)),
+            words.count("{n} campaign", "{n} campaigns", n[Kind.CAMPAIGN]),
         ),
-        (Kind.SOURCE, words.say("Sources"), words.count("{n} source", "{n} sources", len(chronicle.sources))),
+        (Kind.SOURCE, words.say("Sources"), words.count("{n} source", "{n} sources", n[Kind.SOURCE])),
     )
     return tuple(YearLine(desk.link_index(kind, label), count) for kind, label, count in rows)

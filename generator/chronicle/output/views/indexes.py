@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from chronicle.facts import Tree, is_listed, select_listed
 from chronicle.model import Actor, ActorKind, Campaign, Place, Record, Source
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
@@ -22,7 +23,7 @@ class Entry:
     """A record in an index: its link, a note beside it, and what lies below it."""
 
     link: Link
-    note: str
+    note: Wording
     summary: Wording | None = None
     below: tuple[Entry, ...] = ()
 
@@ -66,46 +67,50 @@ def view_battles(desk: Desk, site: Site) -> BattlesView:
 def view_places(desk: Desk, site: Site) -> IndexView:
     """The index of places: their hierarchy, by name."""
     edition, places = desk.edition, desk.facts.chronicle.places
-    roots = [place for place in places.values() if place.within not in places]
+    roots = find_roots(places, desk.facts.places)
     entries = tuple(_place_entry(place, desk) for place in _by_name(roots, desk))
-    count = edition.words.count("{n} place", "{n} places", len(places))
+    count = edition.words.count("{n} place", "{n} places", len(select_listed(places)))
     return _index(desk, site, edition.words.say("Places"), count, (Group("", entries),))
 
 
 def _place_entry(place: Place, desk: Desk) -> Entry:
     """A place with all below it; battles are counted with those of the places within."""
     places, facts = desk.facts.chronicle.places, desk.facts
-    children = _by_name([places[id] for id in facts.places.children.get(place.id, ())], desk)
+    children = _by_name(_find_listed(facts.places.children.get(place.id, ()), places, facts.places), desk)
     return Entry(
         desk.link(place),
-        _note(desk.edition.label(place.kind), len(facts.battles_within.get(place.id, ())), desk),
+        _note(
+            desk.edition.own(desk.edition.label(place.kind)),
+            len(facts.battles_within.get(place.id, ())),
+            desk,
+        ),
         below=tuple(_place_entry(child, desk) for child in children),
     )
 
 
 def view_actors(desk: Desk, site: Site) -> IndexView:
     """The index of actors, by kind, then by name."""
-    edition, facts = desk.edition, desk.facts
+    edition, listed = desk.edition, select_listed(desk.facts.chronicle.actors)
     groups = []
     for kind in ActorKind:
-        actors = _by_name([a for a in facts.chronicle.actors.values() if a.kind is kind], desk)
+        actors = _by_name([a for a in listed.values() if a.kind is kind], desk)
         entries = tuple(_actor_entry(actor, desk) for actor in actors)
         if entries:
             groups.append(Group(edition.label(kind), entries))
-    count = edition.words.count("{n} actor", "{n} actors", len(facts.chronicle.actors))
+    count = edition.words.count("{n} actor", "{n} actors", len(listed))
     return _index(desk, site, edition.words.say("Actors"), count, tuple(groups))
 
 
 def _actor_entry(actor: Actor, desk: Desk) -> Entry:
-    office = desk.edition.choose(actor.office).text if actor.office else ""
+    office = desk.edition.choose(actor.office) if actor.office else desk.edition.own("")
     return Entry(desk.link(actor), _note(office, len(desk.facts.battles_of_members.get(actor.id, ())), desk))
 
 
 def view_campaigns(desk: Desk, site: Site) -> IndexView:
     """The index of campaigns, in order of time, parts under the whole."""
     edition, campaigns = desk.edition, desk.facts.chronicle.campaigns
-    entries = list_campaigns((c for c in campaigns.values() if c.part_of not in campaigns), desk)
-    count = edition.words.count("{n} campaign", "{n} campaigns", len(campaigns))
+    entries = list_campaigns(find_roots(campaigns, desk.facts.campaigns), desk)
+    count = edition.words.count("{n} campaign", "{n} campaigns", len(select_listed(campaigns)))
     return _index(desk, site, edition.words.say("Campaigns"), count, (Group("", entries),))
 
 
@@ -115,12 +120,16 @@ def list_campaigns(campaigns: Iterable[Campaign], desk: Desk) -> tuple[Entry, ..
 
 
 def _campaign_entry(campaign: Campaign, desk: Desk) -> Entry:
-    facts = desk.facts
-    parts = _by_date([facts.chronicle.campaigns[id] for id in facts.campaigns.children.get(campaign.id, ())])
+    facts, tree = desk.facts, desk.facts.campaigns
+    parts = _by_date(_find_listed(tree.children.get(campaign.id, ()), facts.chronicle.campaigns, tree))
     text = choose_text(campaign, desk)
     return Entry(
         desk.link(campaign),
-        _note(desk.edition.when(campaign.date).words, len(facts.battles_in.get(campaign.id, ())), desk),
+        _note(
+            desk.edition.own(desk.edition.when(campaign.date).words),
+            len(facts.battles_in.get(campaign.id, ())),
+            desk,
+        ),
         desk.edition.foreign(text.summary, text.language) if text and text.summary else None,
         tuple(_campaign_entry(part, desk) for part in parts),
     )
@@ -128,14 +137,14 @@ def _campaign_entry(campaign: Campaign, desk: Desk) -> Entry:
 
 def view_sources(desk: Desk, site: Site) -> IndexView:
     """The index of sources, by kind, then by publisher and date."""
-    edition, facts = desk.edition, desk.facts
+    edition, listed = desk.edition, select_listed(desk.facts.chronicle.sources)
     groups: dict[str, list[Source]] = {}
-    for source in sorted(facts.chronicle.sources.values(), key=lambda s: _source_order(s, desk)):
+    for source in sorted(listed.values(), key=lambda s: _source_order(s, desk)):
         groups.setdefault(edition.label(source.kind), []).append(source)
     made = tuple(
         Group(kind, tuple(_source_entry(s, desk) for s in of_kind)) for kind, of_kind in groups.items()
     )
-    count = edition.words.count("{n} source", "{n} sources", len(facts.chronicle.sources))
+    count = edition.words.count("{n} source", "{n} sources", len(listed))
     return _index(desk, site, edition.words.say("Sources"), count, made)
 
 
@@ -145,7 +154,22 @@ def _source_order(source: Source, desk: Desk) -> tuple[str, str, str, str]:
 
 
 def _source_entry(source: Source, desk: Desk) -> Entry:
-    return Entry(desk.link(source), name_source(source, desk).text)
+    return Entry(desk.link(source), name_source(source, desk))
+
+
+def find_roots(records: Mapping[str, RecordT], tree: Tree) -> list[RecordT]:
+    """The records that a list by hierarchy starts with."""
+    tops = [id for id in records if not any(above in records for above in tree.parents.get(id, ()))]
+    return list(_find_listed(tops, records, tree))
+
+
+def _find_listed(ids: Iterable[str], records: Mapping[str, RecordT], tree: Tree) -> Iterator[RecordT]:
+    """The records of some ids. In the stead of a retracted one stand those directly below it."""
+    for id in ids:
+        if is_listed(records[id]):
+            yield records[id]
+        else:
+            yield from _find_listed(tree.children.get(id, ()), records, tree)
 
 
 def _index(desk: Desk, site: Site, title: str, count: str, groups: tuple[Group, ...]) -> IndexView:
@@ -153,9 +177,10 @@ def _index(desk: Desk, site: Site, title: str, count: str, groups: tuple[Group, 
     return IndexView(make_frame(desk, site, words, count), words, count, groups)
 
 
-def _note(said: str, battles: int, desk: Desk) -> str:
-    count = desk.edition.words.count("{n} battle", "{n} battles", battles) if battles else ""
-    return " · ".join(part for part in (said, count) if part)
+def _note(said: Wording, battles: int, desk: Desk) -> Wording:
+    edition = desk.edition
+    count = edition.words.count("{n} battle", "{n} battles", battles) if battles else ""
+    return edition.join((part for part in (said, edition.own(count)) if part.text), " · ")
 
 
 def _by_name(records: Iterable[RecordT], desk: Desk) -> list[RecordT]:

@@ -10,7 +10,7 @@ from chronicle.facts import Holding, LedgerRow
 from chronicle.language import find_direction
 from chronicle.model import Battle, Edtf, Kind, Record, Source
 from chronicle.output.dates_in_words import When
-from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.edition import SLOT, Desk, Link, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class BattleItem:
 class YearGroup:
     """The battles of one year, under a heading that links to the year."""
 
-    year: str
     anchor: str
     link: Link
     battles: tuple[BattleItem, ...]
@@ -67,8 +66,6 @@ class HoldingLine:
     other: Link | None
     start: str
     end: str
-    opened_by: Link | None
-    closed_by: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def _first_year(date: Edtf) -> int:
 def _make_group(year: int, battles: list[Battle], desk: Desk) -> YearGroup:
     said = desk.edition.calendar.year(year)
     link = Link(desk.to(desk.edition.routes.chronology(desk.edition.code, year)), desk.edition.own(said))
-    return YearGroup(said, f"y{year}", link, make_items(battles, desk))
+    return YearGroup(f"y{year}", link, make_items(battles, desk))
 
 
 def make_control(row: LedgerRow, desk: Desk, numbers: Mapping[str, str]) -> ControlLine:
@@ -141,8 +138,6 @@ def make_holding(holding: Holding, desk: Desk) -> HoldingLine:
         other=link_or_none(desk, Kind.ACTOR, holding.other_holder),
         start=say_start(start.change.date if start and not holding.since_unknown else None, desk),
         end=say_end(end.change.date if end else None, desk),
-        opened_by=desk.link(start.battle) if start else None,
-        closed_by=desk.link(end.battle) if end else None,
     )
 
 
@@ -180,10 +175,10 @@ def name_source(source: Source, desk: Desk) -> Wording:
     publisher = desk.edition.choose(source.publisher)
     if source.date is None:
         return publisher
-    said = desk.edition.words.say(
-        "{publisher}, {date}", publisher=publisher.text, date=desk.edition.when(source.date).words
+    date = desk.edition.when(source.date).words
+    return desk.edition.fill(
+        desk.edition.words.say("{publisher}, {date}", publisher=SLOT, date=date), publisher
     )
-    return Wording(said, desk.edition.code, desk.edition.language.direction)
 
 
 def link_all(records: Iterable[Record], desk: Desk) -> tuple[Link, ...]:

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chronicle.model import Battle, Place, PlacePrecision, PlaceRole
-from chronicle.output.edition import Desk
+from chronicle.output.edition import SLOT, Desk, Wording
 from chronicle.output.frame import Site
-from chronicle.output.maps import MapView, Spotted, draw_map, spot_place
+from chronicle.output.maps import MapView, Spotted, draw_map, find_drawable, spot_place
 
 # Known only roughly: the sentence says so.
 _ROUGH = frozenset(
     {PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE, PlacePrecision.AREA, PlacePrecision.NEAR}
 )
 _MOST_NAMED = 6
+# What a battle was about; other places were only near it, or on the way.
+_MAIN = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
+_FROM_FINEST = tuple(PlacePrecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class MapFigure:
     """A map, and in words what it shows."""
 
     map: MapView
-    sentence: str
+    sentence: Wording
     scale: str
     has_disputed: bool
 
@@ -32,8 +35,7 @@ def map_battle(battle: Battle, desk: Desk, site: Site) -> MapFigure | None:
     spotted = []
     for scene in battle.places:
         place = desk.facts.chronicle.places[scene.place]
-        is_main = scene.role in (PlaceRole.SCENE, PlaceRole.CROSSING)
-        spotted.append(_spot(place, desk, scene.precision, is_main=is_main))
+        spotted.append(_spot(place, desk, scene.precision, is_main=scene.role in _MAIN))
     return _make(spotted, desk, site)
 
 
@@ -48,12 +50,18 @@ def map_place(place: Place, desk: Desk, site: Site) -> MapFigure | None:
 
 
 def map_battles(battles: Iterable[Battle], desk: Desk, site: Site) -> MapFigure | None:
-    """The main scene of each battle, every place once, as finely as any battle knows it."""
-    found: dict[str, Spotted | None] = {}
-    for battle in battles:
-        scene = battle.places[0]
-        found.setdefault(scene.place, _spot(desk.facts.chronicle.places[scene.place], desk, scene.precision))
+    """The scenes of all battles, every place once, as finely as any battle knows it."""
+    found: dict[str, Spotted] = {}
+    for scene in (scene for battle in battles for scene in battle.places if scene.role in _MAIN):
+        spotted = _spot(desk.facts.chronicle.places[scene.place], desk, scene.precision)
+        known = found.get(scene.place)
+        if spotted and (known is None or _is_finer(spotted, known)):
+            found[scene.place] = spotted
     return _make(list(found.values()), desk, site)
+
+
+def _is_finer(one: Spotted, other: Spotted) -> bool:
+    return _FROM_FINEST.index(one.precision) < _FROM_FINEST.index(other.precision)
 
 
 def _spot(
@@ -65,30 +73,35 @@ def _spot(
 def _make(
     places: Sequence[Spotted | None], desk: Desk, site: Site, *, with_precision: bool = True
 ) -> MapFigure | None:
-    known = [place for place in places if place is not None]
-    if site.basemap is None or not known:
+    if site.basemap is None:
         return None
-    drawn = draw_map(site.basemap, known, desk.edition.language.direction)
-    if drawn is None:
+    shown = find_drawable(site.basemap, (place for place in places if place is not None))
+    if not shown:
         return None
+    drawn = draw_map(site.basemap, shown, desk.edition.language.direction)
     scale = desk.edition.words.say("{n} km", n=desk.edition.words.number(drawn.scale_km))
-    return MapFigure(drawn, _say(known, desk, with_precision), scale, bool(drawn.disputed))
+    return MapFigure(drawn, _say(shown, desk, with_precision), scale, bool(drawn.disputed))
 
 
-def _say(places: Sequence[Spotted], desk: Desk, with_precision: bool) -> str:
+def _say(places: Sequence[Spotted], desk: Desk, with_precision: bool) -> Wording:
     """What the map shows: the main places, and how closely each is known where that is not close."""
-    words, label = desk.edition.words, desk.edition.label
-    comma = words.say(", ")
+    edition, words = desk.edition, desk.edition.words
     main = [place for place in places if place.is_main] or list(places)
-    named = [
-        words.say("{place} ({precision})", place=p.name.text, precision=label(p.precision))
-        if with_precision and p.precision in _ROUGH
-        else p.name.text
-        for p in main[:_MOST_NAMED]
-    ]
-    said = comma.join(dict.fromkeys(named))
+    named = [_name(place, desk, with_precision) for place in main[:_MOST_NAMED]]
+    said = edition.join(dict.fromkeys(named), words.say(", "))
     more = len(main) - _MOST_NAMED
     if more > 0:
         others = words.count("{n} other place", "{n} other places", more)
-        return words.say("The map shows {places} and {others}.", places=said, others=others)
-    return words.say("The map shows {places}.", places=said)
+        return edition.fill(
+            words.say("The map shows {places} and {others}.", places=SLOT, others=others), said
+        )
+    return edition.fill(words.say("The map shows {places}.", places=SLOT), said)
+
+
+def _name(place: Spotted, desk: Desk, with_precision: bool) -> Wording:
+    if not with_precision or place.precision not in _ROUGH:
+        return place.name
+    said = desk.edition.words.say(
+        "{place} ({precision})", place=SLOT, precision=desk.edition.label(place.precision)
+    )
+    return desk.edition.fill(said, place.name)

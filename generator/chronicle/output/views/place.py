@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chronicle.facts import is_listed
 from chronicle.model import (
     Coordinates,
     Kind,
@@ -61,7 +62,9 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
     title = edition.name(place)
     parents = tuple(desk.link_to(Kind.PLACE, id) for id in reversed(facts.places.ancestors(place.id)))
     own = facts.battles_at.get(place.id, ())
-    within = tuple(b for b in facts.battles_within.get(place.id, ()) if b not in own)
+    own_ids = {battle.id for battle in own}
+    within = tuple(b for b in facts.battles_within.get(place.id, ()) if b.id not in own_ids)
+    children = (facts.chronicle.places[id] for id in facts.places.children.get(place.id, ()))
     trail = (desk.link_index(Kind.PLACE, edition.words.say("Places")), *parents)
     return PlaceView(
         frame=frame_record(place, desk, site, trail),
@@ -78,7 +81,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=group_items(own, desk),
         battles_within=group_items(within, desk),
-        children=link_all((facts.chronicle.places[c] for c in facts.places.children.get(place.id, ())), desk),
+        children=link_all(filter(is_listed, children), desk),
         mentioned_in=link_all(facts.mentions.get(place.key, ()), desk),
         sources=list_sources(place, desk),
     )

@@ -11,7 +11,7 @@ from chronicle.model import (
 )
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, frame_record, make_frame
+from chronicle.output.frame import Frame, Site, frame_record, make_frame, say_status
 from chronicle.output.prose import (
     Prose,
     SourceLine,
@@ -67,8 +67,9 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
     title = edition.name(source)
     trail = (desk.link_index(Kind.SOURCE, edition.words.say("Sources")),)
     citing = desk.facts.citing.get(source.id, ())
+    said, status = name_source(source, desk).text, say_status(source, desk)
     return SourceView(
-        frame=make_frame(desk, site, title, name_source(source, desk).text, trail=trail),
+        frame=make_frame(desk, site, title, said, trail=trail, status=status),
         title=title,
         publisher=edition.choose(source.publisher),
         authors=source.authors,

@@ -26,7 +26,6 @@ class Band:
     start: float
     length: float
     colour: int
-    other_colour: int
     entries_differ: bool
     soft_start: bool
     soft_end: bool
@@ -47,9 +46,14 @@ def make_strip(holdings: Sequence[Holding], desk: Desk) -> Strip | None:
     if not joints:
         return None
     side = max((max(joints) - min(joints)) // 5, _SHORTEST_SIDE)
-    first, last = min(joints) - side, max(joints) + side
+    first, last = _move(min(joints), -side), _move(max(joints), side)
     colours = _colour_holders(desk)
     return Strip(tuple(_make_band(h, first, last, colours, desk) for h in holdings))
+
+
+def _move(day: date, by: timedelta) -> date:
+    """A day some days off, or the first or last one that a calendar has."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
 def _make_band(holding: Holding, first: date, last: date, colours: dict[str, int], desk: Desk) -> Band:
@@ -63,7 +67,6 @@ def _make_band(holding: Holding, first: date, last: date, colours: dict[str, int
         start=round(position, 2),
         length=round(length, 2),
         colour=colours.get(holding.holder or "", 0),
-        other_colour=colours.get(holding.other_holder or "", 0),
         entries_differ=holding.entries_differ,
         soft_start=holding.since_unknown or _is_soft(holding.start),
         soft_end=_is_soft(holding.end),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from chronicle.model import Battle, Moment, Precision
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
-from chronicle.output.views.items import BattleItem, make_items
+from chronicle.output.views.items import BattleItem, make_item
+from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,20 @@ class ChronologyView:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnItem:
+    """A battle of the year, and its time drawn on the year's axis."""
+
+    battle: BattleItem
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthGroup:
     """The battles that can have begun in a month; or in a year, where no month is known."""
 
     heading: str
     anchor: str
-    battles: tuple[BattleItem, ...]
+    battles: tuple[DrawnItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class YearView:
     frame: Frame
     title: Wording
     count: str
+    legend: tuple[LegendLine, ...]
     months: tuple[MonthGroup, ...]
     previous: Link | None
     next: Link | None
@@ -73,6 +83,7 @@ def view_year(year: int, desk: Desk, site: Site) -> YearView:
         frame=make_frame(desk, site, title, trail=trail),
         title=title,
         count=edition.words.count("{n} battle", "{n} battles", len(battles)),
+        legend=make_legend(desk),
         months=_group_by_month(year, battles, desk),
         previous=_year_link(years[place - 1], desk) if place else None,
         next=_year_link(years[place + 1], desk) if place + 1 < len(years) else None,
@@ -87,10 +98,17 @@ def _group_by_month(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[M
     headings = {0: words.say("From the year before, or month not known")}
     return tuple(
         MonthGroup(
-            headings.get(month) or calendar.month(year, month), f"m{month:02}", make_items(found[month], desk)
+            headings.get(month) or calendar.month(year, month),
+            f"m{month:02}",
+            _draw(found[month], year, desk),
         )
         for month in sorted(found)
     )
+
+
+def _draw(battles: Iterable[Battle], year: int, desk: Desk) -> tuple[DrawnItem, ...]:
+    direction = desk.edition.language.direction
+    return tuple(DrawnItem(make_item(b, desk), make_span(b.date, year, direction)) for b in battles)
 
 
 def _month_within(battle: Battle, year: int) -> int:

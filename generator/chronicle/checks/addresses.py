@@ -1,0 +1,89 @@
+"""Rules of the addresses in a text: where they lead, and that its pictures are there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from chronicle.checks.case import Case
+from chronicle.model import Text, blank_code
+
+_LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
+_ATTRIBUTE = re.compile(
+    r"\b(?:href|action|data|(?P<picture>src|srcset|poster))\s*=\s*[\"']?\s*(?P<address>[^\"'\s>]+)",
+    re.IGNORECASE,
+)
+_AUTO_LINK = re.compile(r"<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]+)>")
+_SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_SAFE = ("http", "https", "mailto")
+
+
+def unsafe_address(case: Case) -> None:
+    for text in _texts(case):
+        for match in _addresses(text.body):
+            address = match["address"]
+            if not _is_safe(address) and not _is_remote_picture(match):
+                case.found.error(
+                    "unsafe-address",
+                    text.origin.text_spot(text.body, match.start("address"), len(address)),
+                    '"{address}" is no http, https or mailto address',
+                    "put the picture in content/media/"
+                    if match.groupdict().get("picture")
+                    else "write the whole address, as in https://news.example.org/",
+                    address=address[:60],
+                )
+
+
+def remote_picture(case: Case) -> None:
+    for text in _texts(case):
+        for match in _addresses(text.body):
+            if _is_remote_picture(match):
+                case.found.error(
+                    "remote-picture",
+                    text.origin.text_spot(text.body, match.start("address"), len(match["address"])),
+                    "a picture from another host would tell that host who reads this page",
+                    "put the picture in content/media/",
+                )
+
+
+def unknown_picture(case: Case) -> None:
+    for text in _texts(case):
+        for match in _addresses(text.body):
+            address = match["address"]
+            is_ours = address.startswith("media/") or match.groupdict().get("picture")
+            path = unquote(re.split("[?#]", unescape(address))[0])
+            if is_ours and not _SCHEME.match(unescape(address)) and path not in case.pictures:
+                case.found.error(
+                    "unknown-picture",
+                    text.origin.text_spot(text.body, match.start("address"), len(address)),
+                    'content/ has no picture "{address}"',
+                    "put the picture, as {endings}, in content/media/ and write media/ before its name",
+                    address=address[:60],
+                    endings="png, jpg, webp, avif or gif",
+                )
+
+
+def _addresses(body: str) -> Iterator[re.Match[str]]:
+    """Where a text names an address, in Markdown or in HTML, but not in code."""
+    body = blank_code(body)
+    for pattern in (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION):
+        yield from pattern.finditer(body)
+
+
+def _is_safe(address: str) -> bool:
+    """Whether an address leads to a page or a mailbox. A character reference may spell a scheme."""
+    scheme = _SCHEME.match(unescape(address))
+    return scheme is None or (scheme["scheme"] or "").casefold() in _SAFE
+
+
+def _is_remote_picture(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("picture") and _REMOTE.match(match["address"]))
+
+
+def _texts(case: Case) -> Iterator[Text]:
+    for record in case.chronicle:
+        yield from record.texts.values()

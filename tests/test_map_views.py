@@ -1,0 +1,66 @@
+"""What a map shows and says: only places it can draw, each as finely as any battle knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from chronicle.model import Place
+from chronicle.output.views.maps import map_battle, map_battles, map_place
+from desks import make_desk
+from records import make_battle
+
+WORLD = ((51.5, -0.1), (0.0, 0.0), (34.0, 60.0), (60.0, 41.0), (10.0, 41.0))
+
+
+def _place(id: str, at: tuple[float, float] = (34.4, 41.0), **fields: Any) -> Place:
+    names = {"ar": id, "en": id}
+    return Place.model_validate({"id": id, "names": names, "kind": "town", "coordinates": [*at], **fields})
+
+
+def test_a_map_names_only_what_it_draws() -> None:
+    battle = make_battle("b", places=["rawa", "iraq"])
+    desk, site = make_desk(_place("rawa"), _place("iraq", kind="country"), battle, code="en")
+    figure = map_battle(battle, desk, site)
+    assert figure is not None
+    assert [mark.name.text for mark in figure.map.marks] == ["rawa"]
+    assert "rawa" in str(figure.sentence)
+    assert "iraq" not in str(figure.sentence)
+
+
+def test_the_map_of_a_country_shows_the_places_in_it() -> None:
+    iraq, rawa = _place("iraq", kind="country"), _place("rawa", within="iraq")
+    desk, site = make_desk(iraq, rawa, make_battle("b", places=["rawa"]), code="en")
+    figure = map_place(iraq, desk, site)
+    assert figure is not None
+    assert "rawa" in str(figure.sentence)
+    assert "iraq" not in str(figure.sentence)
+
+
+@pytest.mark.parametrize("at", WORLD)
+def test_a_place_beside_the_basemap_is_no_dot_in_an_empty_sea(at: tuple[float, float]) -> None:
+    far, near = _place("far", at), _place("rawa")
+    alone, both = make_battle("alone", places=["far"]), make_battle("both", places=["far", "rawa"])
+    desk, site = make_desk(far, near, alone, both)
+    assert map_battle(alone, desk, site) is None
+    figure = map_battle(both, desk, site)
+    assert figure is not None
+    assert [mark.name.text for mark in figure.map.marks] == ["rawa"]
+
+
+def test_a_map_of_battles_knows_a_place_as_finely_as_the_finest_of_them() -> None:
+    precisions = ("governorate", "exact", "district")
+    battles = [make_battle(p, places=[{"place": "rawa", "precision": p}]) for p in precisions]
+    desk, site = make_desk(_place("rawa"), *battles)
+    figure = map_battles(battles, desk, site)
+    assert figure is not None
+    assert [mark.shape for mark in figure.map.marks] == ["exact"]
+
+
+def test_a_map_of_battles_shows_scenes_whichever_place_is_named_first() -> None:
+    nearby = {"place": "anah", "role": "nearby"}
+    battle = make_battle("b", places=[nearby, "rawa", "hit"])
+    desk, site = make_desk(_place("anah"), _place("rawa"), _place("hit"), battle)
+    figure = map_battles([battle], desk, site)
+    assert figure is not None
+    assert [mark.name.text for mark in figure.map.marks] == ["rawa", "hit"]

@@ -1,0 +1,78 @@
+"""What views hand to templates: words with their language, lists made in one go, and nothing unprinted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+from chronicle.model import Actor, Battle, Place
+from chronicle.output.pages import _INDEX_VIEWS, _RECORD_VIEWS
+from chronicle.output.views.actor import view_actor
+from chronicle.output.views.glossary import GlossaryView
+from chronicle.output.views.home import HomeView
+from chronicle.output.views.place import view_place
+from chronicle.output.views.years import ChronologyView, YearView
+from conftest import ROOT
+from desks import make_desk
+from records import make_actor, make_battle, make_place
+
+
+class _Costly(Battle):
+    """A battle that must not be compared field by field: a page of thousands would take minutes."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("battles are told apart by their ids")
+
+    __hash__ = Battle.__hash__
+
+
+def _make_costly(id: str) -> Battle:
+    battle = make_battle(id, places=["al-qaim"], sides=[{"actors": ["unit"]}])
+    return _Costly.model_construct(**dict(battle))
+
+
+def test_pages_tell_battles_apart_by_their_ids() -> None:
+    battles = [_make_costly("one"), _make_costly("two")]
+    anbar: Place = make_place("anbar")
+    army: Actor = make_actor("army")
+    desk, site = make_desk(anbar, make_place("al-qaim", "anbar"), army, make_actor("unit", "army"), *battles)
+    unit, al_qaim = desk.facts.chronicle.actors["unit"], desk.facts.chronicle.places["al-qaim"]
+    assert [len(group.battles) for group in view_place(al_qaim, desk, site).battles] == [2]
+    assert view_place(al_qaim, desk, site).battles_within == ()
+    assert [len(group.battles) for group in view_place(anbar, desk, site).battles_within] == [2]
+    assert view_actor(unit, desk, site).battles_of_members == ()
+    assert [len(group.battles) for group in view_actor(army, desk, site).battles_of_members] == [2]
+
+
+# What renders a view: the templates, what hands it to them, and for its text the engine of Markdown.
+_GLUE = [ROOT / "generator" / "chronicle" / "glue" / name for name in ("markdown.py", "rendering.py")]
+_PRINTERS = [*(ROOT / "theme" / "templates").rglob("*.html"), *_GLUE]
+# The length that the words beside the scale of a map are made from.
+_NOT_PRINTED = {"MapView.scale_km"}
+
+
+def test_everything_in_a_view_is_printed() -> None:
+    printed = set(re.findall(r"\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in _PRINTERS)))
+    views = [*map(_returned, (make for _, make in [*_RECORD_VIEWS.values(), *_INDEX_VIEWS.values()]))]
+    views += [HomeView, ChronologyView, YearView, GlossaryView]
+    found: dict[type, None] = {}
+    for view in views:
+        _collect(view, found)
+    fields_ = {f"{view.__name__}.{field.name}" for view in found for field in fields(view)}
+    assert {field for field in fields_ if field.partition(".")[2] not in printed} == _NOT_PRINTED
+    assert {"BattleView", "Prose", "Wording"} <= {view.__name__ for view in found}
+
+
+def _returned(make: Any) -> Any:
+    return get_type_hints(make)["return"]
+
+
+def _collect(annotation: Any, found: dict[type, None]) -> None:
+    """Every dataclass that a type is made of."""
+    for part in get_args(annotation):
+        _collect(part, found)
+    if is_dataclass(annotation) and annotation not in found:
+        found[annotation] = None  # type: ignore[index]
+        for part in get_type_hints(annotation).values():
+            _collect(part, found)
