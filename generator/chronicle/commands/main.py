@@ -35,6 +35,7 @@ def check(config: Path) -> None:
     from chronicle.checks import check_reading
     from chronicle.reading import make_languages, read_chronicle, read_project
 
+    _expect(config)
     problems = Problems()
     project = read_project(config, problems)
     if project is not None:
@@ -65,6 +66,7 @@ def build(config: Path) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
     from chronicle.glue.running import run_build
 
+    _expect(config)
     run_build(config)
 
 
@@ -75,7 +77,14 @@ def serve(config: Path, address: str | None) -> None:
     """Serve the site at a local address and build it again when a file is saved."""
     from chronicle.glue.running import run_serve
 
+    _expect(config)
     run_serve(config, address)
+
+
+def _expect(config: Path) -> None:
+    """Say at once, and as `build` does, that this is no chronicle's folder."""
+    if not config.is_file():
+        raise click.ClickException(f"there is no {config} here; a chronicle has one in its folder")
 
 
 def _print(problems: tuple[Problem, ...], root: Path) -> None:

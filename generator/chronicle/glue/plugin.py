@@ -131,7 +131,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         made, kept = len(self.build.stale), len(self.build.current)
         self.build.finish()
         config.site_dir = str(self.build.staging.site)
-        log.info("%d pages written, %d as they were", made, kept)
+        log.info("%d pages written, %d as they were, in %s", made, kept, config.site_dir)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built so far; the published site is untouched."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Callable
@@ -19,7 +20,7 @@ log = logging.getLogger("mkdocs.plugins.chronicle")
 
 def run_build(config: Path) -> None:
     """Build as `mkdocs build` does. A fault ends the program with status 1 and one line."""
-    _prepare(config)
+    _prepare()
     try:
         _build(load_config(str(config)))
     except MkDocsException as fault:
@@ -36,12 +37,17 @@ def _build(config: MkDocsConfig) -> None:
 
 def run_serve(config: Path, address: str | None) -> None:
     """Serve as `mkdocs serve` does."""
-    _prepare(config)
+    _prepare()
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         serve.serve(str(config), livereload=True, **options)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
+    except OSError as fault:
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        where = address or "the address"
+        raise click.ClickException(f"{where} is in use already; choose another with --address") from None
 
 
 def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
@@ -58,9 +64,7 @@ def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
     return rebuild
 
 
-def _prepare(config: Path) -> None:
-    if not config.is_file():
-        raise click.ClickException(f"there is no {config} here; a chronicle has one in its folder")
+def _prepare() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s    -  %(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)

@@ -67,7 +67,8 @@ def _excerpt(problem: Problem, line: str | None) -> list[str]:
     number = str(problem.spot.line)
     margin = " " * len(number) + " |"
     if _RIGHT_TO_LEFT.search(line):
-        alone = f"{_ISOLATE}{fault[:_LONGEST]}{_POP}"
+        # One letter tells nothing: where a fault has no width the whole line is shown.
+        alone = f"{_ISOLATE}{(fault if problem.spot.width > 1 else show(line))[:_LONGEST]}{_POP}"
     elif len(before) + len(fault) > _LONGEST:
         alone = fault[:_LONGEST]
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -45,8 +46,18 @@ _NUMBER_WITH_SIGNS = re.compile(r"[~<>+]?[0-9][0-9,. _']*[~+]?")
 
 def tell_faults(fault: ValidationError, model: type[BaseModel], origin: Origin, problems: Problems) -> None:
     """Add one problem for each value that a model refused."""
-    for error in fault.errors(include_url=False):
-        _tell_one(error, model, origin, problems)
+    errors = fault.errors(include_url=False)
+    for error in errors:
+        if not _follows_from_others(error, errors):
+            _tell_one(error, model, origin, problems)
+
+
+def _follows_from_others(error: Any, errors: Sequence[Any]) -> bool:
+    """A list counts as empty, too, where each of its items was refused: that is told of the items."""
+    way = tuple(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(way) and tuple(other["loc"][: len(way)]) == way for other in errors
+    )
 
 
 def find_nearest(word: str, known: list[str]) -> str:
@@ -61,7 +72,7 @@ def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Prob
     if way and way[-1] == "[key]":
         problems.error(kind, origin.key_spot(*way[:-1]), "{reason}", _OURS.get(kind, ""), reason=error["msg"])
     elif kind == "missing":
-        _tell_missing(way, origin, problems)
+        _tell_missing(way, model, origin, problems)
     elif kind == "extra_forbidden":
         _tell_unknown_field(way, model, origin, problems)
     elif kind in ("enum", "literal_error") and not isinstance(error["input"], list | dict):
@@ -76,8 +87,8 @@ def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Prob
         _tell_wrong_type(way, kind, error["input"], origin, problems)
 
 
-def _tell_missing(way: tuple[Step, ...], origin: Origin, problems: Problems) -> None:
-    field = way[-1]
+def _tell_missing(way: tuple[Step, ...], model: type[BaseModel], origin: Origin, problems: Problems) -> None:
+    field, words = way[-1], _find_words(model, way)
     if (*way, KEY) in origin.marks:
         problems.error(
             "empty-field",
@@ -89,7 +100,12 @@ def _tell_missing(way: tuple[Step, ...], origin: Origin, problems: Problems) -> 
     else:
         spot = origin.spot(*way[:-1])
         problems.error(
-            "missing-field", spot, 'the field "{field}" is missing', "add it, as in {field}: …", field=field
+            "missing-field",
+            spot,
+            'the field "{field}" is missing',
+            "add it: {field}: with one of {words}" if words else "add it, as in {field}: …",
+            field=field,
+            words=words,
         )
 
 
@@ -149,13 +165,29 @@ def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:
     for step in way:
         if isinstance(step, int):
             continue
-        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        field = _find_field(model, step)
         inner = _find_model(field.annotation) if field else None
         if inner is None:
             return []
         model = inner
     hidden = {"id", "texts", "origin"}
     return sorted(f.alias or n for n, f in model.model_fields.items() if n not in hidden)
+
+
+def _find_words(model: type[BaseModel], way: tuple[Step, ...]) -> str:
+    """The words that a missing field takes, where it takes one of a fixed list."""
+    for step in way[:-1]:
+        field = None if isinstance(step, int) else _find_field(model, step)
+        inner = _find_model(field.annotation) if field else None
+        model = inner or model
+    field = _find_field(model, str(way[-1]))
+    annotation = field.annotation if field else None
+    is_list = isinstance(annotation, type) and issubclass(annotation, Enum)
+    return ", ".join(str(word.value) for word in annotation) if is_list and annotation else ""
+
+
+def _find_field(model: type[BaseModel], name: str) -> Any:
+    return next((f for n, f in model.model_fields.items() if name in (n, f.alias)), None)
 
 
 def _find_model(annotation: Any) -> type[BaseModel] | None:
