@@ -18,9 +18,12 @@ from chronicle.facts.neighbours import (
     group_by_year,
     order_battles,
 )
+from chronicle.facts.publication import is_listed
 from chronicle.facts.relations import Relations, relate_actors
 from chronicle.facts.totals import Total, add_up
-from chronicle.model import Battle, Chronicle, Record, Status
+from chronicle.model import Battle, Chronicle, Place, PlaceKind, Record, Status
+
+_MOST_TOWNS = 100
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,17 @@ class Facts:
     def campaigns(self) -> Tree:
         """The tree of campaigns."""
         return Tree({id: (c.part_of,) if c.part_of else () for id, c in self.chronicle.campaigns.items()})
+
+    @cached_property
+    def towns(self) -> tuple[Place, ...]:
+        """Cities and towns with a point, those with the most battles first; a hundred at most."""
+        kinds = (PlaceKind.CITY, PlaceKind.TOWN)
+        towns = [
+            p for p in self.chronicle.places.values() if p.kind in kinds and p.coordinates and is_listed(p)
+        ]
+        return tuple(
+            sorted(towns, key=lambda p: (-len(self.battles_within.get(p.id, ())), p.id))[:_MOST_TOWNS]
+        )
 
     @cached_property
     def battles_at(self) -> Mapping[str, tuple[Battle, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from chronicle.model import RECORD_TYPES, Kind, Record, Text, is_id
+from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line
 from chronicle.problems import Problem, Problems, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
@@ -170,12 +170,20 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
     )
 
 
+def _all_fields(model: type[Record], parts: FileParts) -> dict[str, object]:
+    """The fields with their values. An empty field is as if it were not written, but for a wrong name."""
+    known = {name for n, f in model.model_fields.items() for name in (n, f.alias)}
+    written = (way[0] for way in parts.origin.marks if len(way) == 2 and way[1] == KEY)
+    wrong = {str(name): None for name in written if name not in known}
+    return wrong | parts.fields
+
+
 def _read_record(
     kind: Kind, id: str, parts: FileParts, words: Text | None, problems: Problems
 ) -> Record | None:
     """The record, or None: faulty words are told already, and the facts are looked at all the same."""
     model = RECORD_TYPES[kind]
-    facts = {name: value for name, value in parts.fields.items() if not _is_words(kind, name)}
+    facts = {name: value for name, value in _all_fields(model, parts).items() if not _is_words(kind, name)}
     for reserved in ("id", "texts", "origin"):
         if reserved in facts:
             problems.error(

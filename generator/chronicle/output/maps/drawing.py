@@ -23,6 +23,7 @@ _ROOM = 0.3
 _KM_PER_DEGREE = 111.32
 _ROUND_LENGTHS = (5, 10, 20, 50, 100, 200, 500)
 _CLOSE = 4.0
+_MOST_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,29 @@ def find_drawable(basemap: Basemap, places: Iterable[Spotted]) -> list[Spotted]:
     return found
 
 
-def draw_map(basemap: Basemap, places: Sequence[Spotted], direction: str) -> MapView:
-    """The map of some places, at least one, all of which it can show."""
+def draw_map(
+    basemap: Basemap, places: Sequence[Spotted], direction: str, around: Sequence[Spotted] = ()
+) -> MapView:
+    """The map of some places, at least one, all of which it can show.
+
+    Of the places `around` them a few are named too, where there is room, so that one sees where this is.
+    """
     frame = _look_at(places)
     layers = _draw_layers(basemap, frame.box)
     marks = tuple(_make_mark(place, frame, basemap) for place in places)
+    spare = [(*frame.place(*project(p.latitude, p.longitude)), 3.0, p.name, False) for p in around]
+    named = [(m.x, m.y, m.radius, m.name, m.is_main) for m in marks]
+    labels, used = place_labels(named, (WIDTH, HEIGHT), direction, spare, _MOST_AROUND)
+    context = tuple(
+        Mark("context", round(x, 1), round(y, 1), 2.5, name, "", False) for x, y, _, name, _ in used
+    )
     length, kilometres = _scale_bar(frame)
     return MapView(
         WIDTH,
         HEIGHT,
         *layers,
-        marks=marks,
-        labels=place_labels(
-            [(m.x, m.y, m.radius, m.name, m.is_main) for m in marks], (WIDTH, HEIGHT), direction
-        ),
+        marks=(*context, *marks),
+        labels=labels,
         scale_length=length,
         scale_km=kilometres,
     )

@@ -12,6 +12,8 @@ SIZE = 13.0
 _LETTER = 0.56
 _GAP = 4.0
 Box = tuple[float, float, float, float]
+# A mark that wants a name: its place and radius, the name, and whether the map is about it.
+Named = tuple[float, float, float, Wording, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,45 @@ class Label:
 
 
 def place_labels(
-    marks: Sequence[tuple[float, float, float, Wording, bool]], size: tuple[float, float], direction: str
-) -> tuple[Label, ...]:
-    """A label for each mark that has room for one: the main ones first, the first position that is free."""
+    marks: Sequence[Named],
+    size: tuple[float, float],
+    direction: str,
+    spare: Sequence[Named] = (),
+    most: int = 0,
+) -> tuple[tuple[Label, ...], tuple[Named, ...]]:
+    """A label for each mark that has room for one: the main ones first, the first position that is free.
+
+    Of the `spare` marks at most `most` are taken in, and only where mark and label both find room:
+    they are returned beside the labels.
+    """
     taken: list[Box] = [_round(x, y, min(radius, 8.0)) for x, y, radius, _, _ in marks]
-    labels, named = [], set()
-    for x, y, radius, name, is_main in sorted(marks, key=lambda mark: not mark[4]):
-        if name.text in named:
-            continue
-        width = len(name.text) * SIZE * _LETTER
-        for box, anchor in _positions(x, y, min(radius, 8.0), width, direction):
-            if _is_inside(box, size) and not any(_overlap(box, other) for other in taken):
-                named.add(name.text)
-                taken.append(box)
-                labels.append(_make(box, anchor, name, is_main))
-                break
-    return tuple(labels)
+    labels: dict[str, Label] = {}
+    for mark in sorted(marks, key=lambda mark: not mark[4]):
+        _try_label(mark, labels, taken, size, direction)
+    used: list[Named] = []
+    for mark in spare:
+        dot = _round(mark[0], mark[1], 4.0)
+        free = _is_inside(dot, size) and not any(_overlap(dot, other) for other in taken)
+        if len(used) < most and free and _try_label(mark, labels, taken, size, direction):
+            taken.append(dot)
+            used.append(mark)
+    return tuple(labels.values()), tuple(used)
+
+
+def _try_label(
+    mark: Named, labels: dict[str, Label], taken: list[Box], size: tuple[float, float], direction: str
+) -> bool:
+    """Give a mark its label where there is room and no other has the name."""
+    x, y, radius, name, is_main = mark
+    if name.text in labels:
+        return False
+    width = len(name.text) * SIZE * _LETTER
+    for box, anchor in _positions(x, y, min(radius, 8.0), width, direction):
+        if _is_inside(box, size) and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            labels[name.text] = _make(box, anchor, name, is_main)
+            return True
+    return False
 
 
 def _positions(x: float, y: float, radius: float, width: float, direction: str) -> list[tuple[Box, str]]:
