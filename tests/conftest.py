@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, run
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from seen import SeenPage, see_site
 
@@ -76,6 +77,9 @@ def address(own_site: Path) -> Iterator[str]:
     server.server_close()
 
 
+# A loaded machine is slow at times; that is no fault of what is tested.
+settings.register_profile("steady", settings(), deadline=None)
+settings.load_profile("steady")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
     "--no-sandbox",
