@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
 
@@ -14,6 +14,7 @@ from chronicle.language.spelling import Script
 _STAND_INS = {"ku": "kmr"}
 
 
+@cache
 def find_locale(code: str) -> Locale | None:
     """The CLDR locale of a BCP 47 language code, or None where CLDR does not know it."""
     for candidate in (code, _STAND_INS.get(code, "")):
@@ -62,6 +63,7 @@ class Language:
         return Script.ARABIC if self.direction == "rtl" else Script.LATIN
 
 
+@cache
 def find_direction(code: str) -> str:
     """`rtl` or `ltr` for any BCP 47 code, such as that of a source; `ltr` where unknown."""
     locale = find_locale(code) or find_locale(code.split("-", maxsplit=1)[0])

@@ -6,7 +6,7 @@ An `Edition` is for the whole language; a `Desk` is one page of it, where links 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from chronicle.facts import Facts
@@ -55,6 +55,8 @@ class Edition:
     routes: Routes
     title: str = ""
     description: str = ""
+    # A name stands on many pages; it is chosen once.
+    _names: dict[tuple[Kind, str], Wording] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def code(self) -> str:
@@ -103,6 +105,12 @@ class Edition:
 
     def name(self, record: Record) -> Wording:
         """A record's name or title."""
+        known = self._names.get(record.key)
+        if known is None:
+            known = self._names[record.key] = self._choose_name(record)
+        return known
+
+    def _choose_name(self, record: Record) -> Wording:
         title = getattr(record, "title", None)
         if title is not None:
             return self.foreign(title, getattr(record, "language", self.code))
