@@ -8,29 +8,21 @@ from pathlib import Path
 
 import pytest
 from chronicle.checks import check_reading
-from chronicle.model import (
-    ActorKind,
-    ActorRole,
-    BattleKind,
-    Grade,
-    Measure,
-    PlaceKind,
-    PlacePrecision,
-    PlaceRole,
-    Relation,
-    Result,
-    SourceKind,
-    Status,
-)
+from chronicle.model import Kind, vocabulary
 from chronicle.problems import Problems, render_problem
 from chronicle.reading import make_languages, read_chronicle, read_line, read_project
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"\*\*`((?:content/|mkdocs)[^`]+)`\*\*\n\n```yaml\n(.*?)```", README, re.DOTALL))
-WORDS: tuple[type[Enum], ...] = (
-    ActorKind, ActorRole, BattleKind, Grade, Measure, PlaceKind, PlacePrecision, PlaceRole, Relation, Result,
-    SourceKind, Status,
-)  # fmt: skip
+# Every list of words but the kinds of record, which are folders.
+WORDS = [
+    words
+    for words in vars(vocabulary).values()
+    if isinstance(words, type)
+    and issubclass(words, Enum)
+    and words.__module__ == vocabulary.__name__
+    and words is not Kind
+]
 
 
 def _check(folder: Path) -> list[str]:

@@ -90,8 +90,7 @@ def impossible_range(case: Case) -> None:
 
 def figure_without_number(case: Case) -> None:
     for battle, n, figure in _figures(case):
-        has_range = any(number is not None for number in (figure.low, figure.best, figure.high))
-        if figure.value is None and not has_range:
+        if figure.value is None and not figure.has_range:
             case.found.error(
                 "figure-without-number",
                 battle.origin.spot("figures", n),
@@ -102,8 +101,7 @@ def figure_without_number(case: Case) -> None:
 
 def value_with_range(case: Case) -> None:
     for battle, n, figure in _figures(case):
-        has_range = any(number is not None for number in (figure.low, figure.best, figure.high))
-        if figure.value is not None and has_range:
+        if figure.value is not None and figure.has_range:
             case.found.error(
                 "value-with-range",
                 battle.origin.key_spot("figures", n, "value"),

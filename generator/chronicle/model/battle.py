@@ -87,6 +87,11 @@ class Figure(Frozen):
     note: InLanguages = EMPTY
 
     @property
+    def has_range(self) -> bool:
+        """Whether low, best or high is written."""
+        return any(number is not None for number in (self.low, self.best, self.high))
+
+    @property
     def range(self) -> tuple[int | None, int | None, int | None]:
         """Low, best and high. A plain value, or a best value alone, is all three; a bound that is
         not given is not known, and never taken for another.
