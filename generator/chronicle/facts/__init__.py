@@ -4,7 +4,7 @@ from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
 from chronicle.facts.mentions import find_cited_sources
-from chronicle.facts.neighbours import Neighbours
+from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
 from chronicle.facts.publication import is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
 from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
@@ -23,6 +23,8 @@ __all__ = [
     "derive_facts",
     "find_cited_sources",
     "find_loops",
+    "group_by_month",
+    "group_by_year",
     "is_listed",
     "select_listed",
     "select_published",

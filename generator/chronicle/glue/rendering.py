@@ -57,6 +57,7 @@ def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
     for door in plan_doors(site):
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
+    yield from site.explorer.render_files()
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
         yield "sitemap.xml", render_sitemap(site, build.paths)

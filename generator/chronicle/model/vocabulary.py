@@ -23,7 +23,10 @@ class Kind(StrEnum):
 
 # The first steps of addresses, which an ordinary page cannot have as its id.
 RESERVED = frozenset(
-    {*(kind.folder for kind in Kind), "chronology", "search", "map", "timeline", "glossary", "assets"}
+    {
+        *(kind.folder for kind in Kind),
+        *("timeline", "map", "kinds", "days", "search", "glossary", "data", "explorer", "assets"),
+    }
 )
 
 

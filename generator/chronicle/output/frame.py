@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from chronicle.facts import select_listed
 from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Basemap
 from chronicle.output.prose import choose_summary, notice_untranslated
 
@@ -53,6 +55,11 @@ class Site:
     editions: tuple[Edition, ...]
     licence: LicenceSettings | None
     basemap: Basemap | None = None
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The data that the scripts of the timeline and of the map read."""
+        return make_explorer(self.editions, self.basemap)
 
 
 def make_frame(
@@ -116,9 +123,10 @@ def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:
 
 def _navigate(desk: Desk) -> tuple[Link, ...]:
     edition, words = desk.edition, desk.edition.words
-    years = edition.routes.chronology(edition.code)
+    timeline, map_path = edition.routes.timeline(edition.code), edition.routes.map(edition.code)
     return (
-        Link(desk.to(years), edition.own(words.say("Chronology")), is_here=desk.path.startswith(years)),
+        Link(desk.to(timeline), edition.own(words.say("Timeline")), is_here=desk.path.startswith(timeline)),
+        Link(desk.to(map_path), edition.own(words.say("Map")), is_here=desk.path == map_path),
         desk.link_index(Kind.BATTLE, words.say("Battles")),
         desk.link_index(Kind.PLACE, words.say("Places")),
         desk.link_index(Kind.ACTOR, words.say("Actors")),

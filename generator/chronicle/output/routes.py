@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from chronicle.model import Kind, Record
+from chronicle.model import BattleKind, Kind, Record
 
-CHRONOLOGY = "chronology"
+TIMELINE = "timeline"
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,24 @@ class Routes:
         """The page of a record at hand."""
         return self.record(language, record.kind_of_record, record.id)
 
-    def chronology(self, language: str, year: int | None = None) -> str:
-        """The list of years, or one year's battles."""
-        return f"{language}/{CHRONOLOGY}/" + (f"{year:04}/" if year is not None else "")
+    def timeline(self, language: str) -> str:
+        """All battles by year and month."""
+        return f"{language}/{TIMELINE}/"
+
+    def map(self, language: str) -> str:
+        """All battles on one map."""
+        return f"{language}/map/"
+
+    def battle_kind(self, language: str, kind: BattleKind) -> str:
+        """All battles of a kind."""
+        return f"{language}/kinds/{kind}/"
+
+    def year(self, row: str, year: int, month: int | None = None) -> str:
+        """One year of a row of battles, or one month of it, below the page of the row.
+
+        The month is 0 for what began before the year, or in a month that is not known.
+        """
+        return f"{row}{year:04}/" + (f"{month:02}/" if month is not None else "")
 
     def glossary(self, language: str) -> str:
         """All names and spellings."""

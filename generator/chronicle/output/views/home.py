@@ -16,9 +16,9 @@ from chronicle.output.prose import (
     make_prose,
     notice_untranslated,
 )
+from chronicle.output.views.battles import CountedLink
 from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
 from chronicle.output.views.items import BattleItem, make_items
-from chronicle.output.views.years import YearLine
 
 _LATEST = 8
 
@@ -31,7 +31,7 @@ class HomeView:
     title: Wording
     summary: Wording
     prose: Prose
-    counts: tuple[YearLine, ...]
+    counts: tuple[CountedLink, ...]
     campaigns: tuple[Entry, ...]
     latest: tuple[BattleItem, ...]
     sources: tuple[SourceLine, ...]
@@ -59,7 +59,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     )
 
 
-def _counts(desk: Desk) -> tuple[YearLine, ...]:
+def _counts(desk: Desk) -> tuple[CountedLink, ...]:
     words = desk.edition.words
     n = {kind: len(select_listed(of_kind)) for kind, of_kind in desk.facts.chronicle.records.items()}
     rows = (
@@ -73,4 +73,4 @@ def _counts(desk: Desk) -> tuple[YearLine, ...]:
         ),
         (Kind.SOURCE, words.say("Sources"), words.count("{n} source", "{n} sources", n[Kind.SOURCE])),
     )
-    return tuple(YearLine(desk.link_index(kind, label), count) for kind, label, count in rows)
+    return tuple(CountedLink(desk.link_index(kind, label), count) for kind, label, count in rows)

@@ -112,7 +112,8 @@ def _first_year(date: Edtf) -> int:
 
 def _make_group(year: int, battles: list[Battle], desk: Desk) -> YearGroup:
     said = desk.edition.calendar.year(year)
-    link = Link(desk.to(desk.edition.routes.chronology(desk.edition.code, year)), desk.edition.own(said))
+    routes = desk.edition.routes
+    link = Link(desk.to(routes.year(routes.timeline(desk.edition.code), year)), desk.edition.own(said))
     return YearGroup(f"y{year}", link, make_items(battles, desk))
 
 

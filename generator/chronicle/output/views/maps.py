@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chronicle.model import Battle, Place, PlacePrecision, PlaceRole
+from chronicle.model import Battle, Place, PlacePrecision
 from chronicle.output.edition import SLOT, Desk, Wording
 from chronicle.output.frame import Site
-from chronicle.output.maps import MapView, Spotted, draw_map, find_drawable, spot_place
+from chronicle.output.maps import MAIN_ROLES, MapView, Spotted, draw_map, find_drawable, spot_place
 
 # Known only roughly: the sentence says so.
 _ROUGH = frozenset(
     {PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE, PlacePrecision.AREA, PlacePrecision.NEAR}
 )
 _MOST_NAMED = 6
-# What a battle was about; other places were only near it, or on the way.
-_MAIN = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
 _FROM_FINEST = tuple(PlacePrecision)
 
 
@@ -35,7 +33,7 @@ def map_battle(battle: Battle, desk: Desk, site: Site) -> MapFigure | None:
     spotted = []
     for scene in battle.places:
         place = desk.facts.chronicle.places[scene.place]
-        spotted.append(_spot(place, desk, scene.precision, is_main=scene.role in _MAIN))
+        spotted.append(_spot(place, desk, scene.precision, is_main=scene.role in MAIN_ROLES))
     return _make(spotted, desk, site)
 
 
@@ -52,7 +50,7 @@ def map_place(place: Place, desk: Desk, site: Site) -> MapFigure | None:
 def map_battles(battles: Iterable[Battle], desk: Desk, site: Site) -> MapFigure | None:
     """The scenes of all battles, every place once, as finely as any battle knows it."""
     found: dict[str, Spotted] = {}
-    for scene in (scene for battle in battles for scene in battle.places if scene.role in _MAIN):
+    for scene in (scene for battle in battles for scene in battle.places if scene.role in MAIN_ROLES):
         spotted = _spot(desk.facts.chronicle.places[scene.place], desk, scene.precision)
         known = found.get(scene.place)
         if spotted and (known is None or _is_finer(spotted, known)):
