@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urljoin
 
 import pytest
-from chronicle.model import RESERVED, Kind, Page
+from chronicle.model import RESERVED, BattleKind, Kind, Page
 from chronicle.output.routes import Routes, file_of, relate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +62,7 @@ def test_an_ordinary_page_stands_right_under_its_language() -> None:
 
 
 def test_what_could_hide_an_ordinary_page_is_reserved() -> None:
-        made = [ROUTES.index("ar", kind) for kind in Kind if kind is not Kind.PAGE]
+    made = [ROUTES.index("ar", kind) for kind in Kind if kind is not Kind.PAGE]
     made += [ROUTES.timeline("ar"), ROUTES.map("ar"), ROUTES.battle_kind("ar", BattleKind.SIEGE)]
     assert {path.split("/")[1] for path in made} <= RESERVED
 
