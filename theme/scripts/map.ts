@@ -9,7 +9,7 @@ import { TimeSlider } from "./map/slider";
 import { openMap } from "./map/view";
 import { make } from "./parts/elements";
 import { type Page, openPage } from "./parts/page";
-import { type Choice, type State, FILTERS, choose } from "./parts/state";
+import { type Choice, type State, FILTERS, choose, isWithin, readChoice } from "./parts/state";
 
 class Explorer {
   private readonly view;
@@ -52,12 +52,13 @@ class Explorer {
   private onMoved(moved: string): void {
     this.page.go({ map: moved }, true);
     this.marks.update();
-    this.showList(this.page.state(), null);
+    const state = this.page.state();
+    this.showList(state, readChoice(state, this.page.chronicle));
   }
 
   /** Beside the map: the battles of the chosen place, or of all that is in view. */
-  private showList(state: State, choice: Choice | null): void {
-    const { words, names, chronicle, list } = this.page;
+  private showList(state: State, choice: Choice): void {
+    const { words, names, list } = this.page;
     const shown: Shown = this.marks.findShown(state.at);
     const title = shown.place === null ? words.say("inView") : names.places[shown.place]!;
     const battles = shown.place === null ? [...shown.battles, ...this.marks.findUnplaced(this.found)] : shown.battles;
@@ -69,14 +70,7 @@ class Explorer {
       this.heading.append(" ", back);
     }
     this.view.remark(words, this.marks.findUnplaced(this.found).length);
-    const isWithin = choice
-      ? (year: number, month: number): boolean => {
-          const first = year * 12 + Math.max(month - 1, 0);
-          return (month ? first : first + 11) >= choice.from && first <= choice.to;
-        }
-      : () => true;
-    void chronicle;
-    void list.show(battles, Number(state.page) || 1, isWithin);
+    void list.show(battles, Number(state.page) || 1, (year, month) => isWithin(choice, year, month));
   }
 
   private list(place: number | null): void {

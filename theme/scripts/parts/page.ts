@@ -21,7 +21,7 @@ export interface Page {
 }
 
 /** Read the data, and call `show` now and whenever the choice in the address changes. */
-export async function openPage(show: (page: Page, state: State, choice: Choice) => void): Promise<void> {
+export async function openPage(show: (page: Page, state: State, choice: Choice) => void | Promise<void>): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("#explorer")!;
   const words = new Words(JSON.parse(form.dataset["words"]!));
   let state = parseState(isState(location.hash) ? location.hash : "");
@@ -46,7 +46,7 @@ export async function openPage(show: (page: Page, state: State, choice: Choice) 
       const choice = readChoice(state, chronicle);
       filters.show(choice, state);
       leadOn(state);
-      show(page, state, choice);
+      void Promise.resolve(show(page, state, choice)).catch(giveUp);
     };
     window.addEventListener("popstate", () => {
       if (!isState(location.hash)) return;
@@ -61,6 +61,11 @@ export async function openPage(show: (page: Page, state: State, choice: Choice) 
     }
     showAll();
   } catch (error) {
+    giveUp(error);
+  }
+
+  /** Say that the data did not come; the page keeps what was made at build. */
+  function giveUp(error: unknown): void {
     form.querySelector("details")!.hidden = true;
     document.querySelector<HTMLOutputElement>("#explorer-count")!.value = words.say("notLoaded");
     console.error(error);

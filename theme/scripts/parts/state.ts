@@ -67,6 +67,12 @@ export function parseMonth(text: string): Month | null {
 export const printMonth = (month: Month): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
+/** Whether a month of a year lies in the time of a choice; month 0 stands for the whole year. */
+export function isWithin(choice: Choice, year: number, month: number): boolean {
+  const first = year * 12 + Math.max(month - 1, 0);
+  return (month ? first : first + 11) >= choice.from && first <= choice.to;
+}
+
 /** The battles of a choice, in order of time; without regard to some of its filters, if wanted. */
 export function choose(chronicle: Chronicle, choice: Choice, without: readonly Filter[] = []): number[] {
   const asks = (filter: Filter): boolean => !without.includes(filter);
