@@ -40,6 +40,7 @@ _PARTS = (
     "pymdown-extensions",
     "jinja2",
     "babel",
+    "hijridate",
     "nh3",
     "pydantic",
     "python-frontmatter",
