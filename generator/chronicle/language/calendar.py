@@ -41,6 +41,10 @@ class Calendar:
         """A month with its year: "November 2017"."""
         return self._clean(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale), month)
 
+    def month_name(self, month: int) -> str:
+        """A month alone: "November"."""
+        return self._clean(self._locale.months["stand-alone"]["wide"][month], month)
+
     def year(self, year: int) -> str:
         """A year in the reader's digits, never grouped."""
         return set_digits(str(year), self.language.digits)

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 # The first steps of addresses, which an ordinary page cannot have as its id.
 RESERVED = frozenset(
-    {*(kind.folder for kind in Kind), "chronology", "search", "map", "timeline", "glossary", "assets"}
+    {*(kind.folder for kind in Kind), "chronology", "days", "search", "map", "timeline", "glossary", "assets"}
 )
 
 

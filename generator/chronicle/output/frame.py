@@ -158,4 +158,6 @@ def _more(desk: Desk) -> tuple[Link, ...]:
     names = Link(
         desk.to(path), edition.own(edition.words.say("Names and spellings")), is_here=path == desk.path
     )
-    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names)
+    path = edition.routes.days(edition.code)
+    days = Link(desk.to(path), edition.own(edition.words.say("Days of the year")), is_here=path == desk.path)
+    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names, days)

@@ -13,6 +13,7 @@ from chronicle.output.frame import Frame, Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.days import view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
@@ -75,6 +76,10 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
     yield _plan(routes.chronology(code), "chronology.html", partial(view_chronology, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
+    yield _plan(routes.days(code), "days.html", partial(view_days, site=site), edition)
+    for month in dict.fromkeys(month for month, _ in edition.facts.anniversaries):
+        path = routes.days(code, month)
+        yield _plan(path, "month_days.html", partial(view_month_days, month, site=site), edition)
     for year in edition.facts.by_year:
         path = routes.chronology(code, year)
         yield _plan(path, "year.html", partial(view_year, year, site=site), edition)

@@ -47,6 +47,14 @@ class Routes:
         """The list of years, or one year's battles."""
         return f"{language}/{CHRONOLOGY}/" + (f"{year:04}/" if year is not None else "")
 
+    def days(self, language: str, month: int | None = None) -> str:
+        """The days of the year, or those of one month."""
+        return f"{language}/days/" + (f"{month:02}/" if month is not None else "")
+
+    def days_data(self, language: str, month: int, digest: str) -> str:
+        """What a script reads of one month's days. A file of other words has another name."""
+        return f"{language}/days/{month:02}-{digest}.js"
+
     def glossary(self, language: str) -> str:
         """All names and spellings."""
         return f"{language}/glossary/"
