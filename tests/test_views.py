@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 from chronicle.model import Actor, Battle, Place
 from chronicle.output.pages import _INDEX_VIEWS, _RECORD_VIEWS
 from chronicle.output.views.actor import view_actor
+from chronicle.output.views.days import DaysView, MonthDaysView
 from chronicle.output.views.glossary import GlossaryView
 from chronicle.output.views.home import HomeView
 from chronicle.output.views.map_explorer import MapExplorerView
@@ -61,7 +62,7 @@ _NOT_PRINTED = {"MapView.scale_km"}
 def test_everything_in_a_view_is_printed() -> None:
     printed = set(re.findall(r"\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in _PRINTERS)))
     views = [*map(_returned, (make for _, make in [*_RECORD_VIEWS.values(), *_INDEX_VIEWS.values()]))]
-    views += [HomeView, TimelineView, MapExplorerView, YearView, GlossaryView]
+    views += [HomeView, TimelineView, MapExplorerView, YearView, GlossaryView, DaysView, MonthDaysView]
     found: dict[type, None] = {}
     for view in views:
         _collect(view, found)

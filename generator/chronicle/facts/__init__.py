@@ -1,5 +1,6 @@
 """What follows from the records and is never typed: links back, order, allies, control, totals."""
 
+from chronicle.facts.anniversaries import Anniversary, Part, YearDay
 from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
@@ -10,15 +11,18 @@ from chronicle.facts.relations import Relations
 from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
 
 __all__ = [
+    "Anniversary",
     "Facts",
     "Holding",
     "LedgerRow",
     "Neighbours",
+    "Part",
     "Reason",
     "Relations",
     "Total",
     "Tree",
     "UncountedFigure",
+    "YearDay",
     "add_up",
     "derive_facts",
     "find_cited_sources",

@@ -31,7 +31,7 @@ from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.routes import Routes, file_of
 from chronicle.problems import Problems
-from chronicle.reading import Reading, find_basemap, find_theme, make_languages
+from chronicle.reading import History, Reading, find_basemap, find_theme, make_languages
 
 _PARTS = (
     "mkdocs",
@@ -40,6 +40,7 @@ _PARTS = (
     "pymdown-extensions",
     "jinja2",
     "babel",
+    "hijridate",
     "nh3",
     "pydantic",
     "python-frontmatter",
@@ -96,10 +97,12 @@ def check_content(reading: Reading, settings: Settings) -> Problems:
     return check_reading(reading, make_languages(settings))
 
 
-def make_site(reading: Reading, settings: Settings, base: str, site_name: str, description: str) -> Site:
+def make_site(
+    reading: Reading, settings: Settings, routes: Routes, history: History, site_name: str, description: str
+) -> Site:
     """The site that a checked chronicle makes."""
     facts = derive_facts(select_published(reading.chronicle, drafts=settings.drafts))
-    locales, routes = find_theme() / "locales", Routes(base)
+    locales = find_theme() / "locales"
     editions = tuple(
         Edition(
             facts,
@@ -113,7 +116,7 @@ def make_site(reading: Reading, settings: Settings, base: str, site_name: str, d
         for language in make_languages(settings)
     )
     basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap)
+    return Site(editions, settings.licence, basemap, history)
 
 
 def open_build(

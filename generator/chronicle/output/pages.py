@@ -14,6 +14,7 @@ from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.battles import view_battles, view_kind
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.days import view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
@@ -79,10 +80,19 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
     yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
+    yield from _plan_days(edition, site)
     for of_battle in find_kinds(edition):
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
         yield _plan(path, "battles.html", of_kind, edition)
     yield from _plan_years(edition, site)
+
+
+def _plan_days(edition: Edition, site: Site) -> Iterator[PagePlan]:
+    routes, code = edition.routes, edition.code
+    yield _plan(routes.days(code), "days.html", partial(view_days, site=site), edition)
+    for month in dict.fromkeys(month for month, _ in edition.facts.anniversaries):
+        path = routes.days(code, month)
+        yield _plan(path, "month_days.html", partial(view_month_days, month, site=site), edition)
 
 
 def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:

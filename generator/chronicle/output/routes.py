@@ -5,12 +5,15 @@ A path is relative to the site's root and ends in a slash, as `ar/battles/al-qai
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from chronicle.model import BattleKind, Kind, Record
 
 TIMELINE = "timeline"
+# What an address may hold as it is; all else is quoted.
+_KEPT = ":/?#[]@!$&'()*+,;=%~"
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,9 @@ class Routes:
     """Addresses under one base, such as https://example.org/chronicle/."""
 
     base: str
+    # Where the content can be edited: an address, and what is joined to it for a file.
+    repository: str = ""
+    find_edit_path: Callable[[str], str] | None = None
 
     def home(self, language: str) -> str:
         """The first page of a language."""
@@ -56,9 +62,30 @@ class Routes:
         """
         return f"{row}{year:04}/" + (f"{month:02}/" if month is not None else "")
 
+    def days(self, language: str, month: int | None = None) -> str:
+        """The days of the year, or those of one month."""
+        return f"{language}/days/" + (f"{month:02}/" if month is not None else "")
+
+    def days_data(self, language: str, month: int) -> str:
+        """What a script reads of one month's days, without the end of the name, which its content gives."""
+        return f"{language}/days/{month:02}"
+
     def glossary(self, language: str) -> str:
         """All names and spellings."""
         return f"{language}/glossary/"
+
+    def edit(self, file: str) -> str:
+        """Where a file of the content can be edited, as MkDocs joins it; empty where it is no web address."""
+        if self.find_edit_path is None:
+            return ""
+        path, base = self.find_edit_path(file), self.repository
+        if base and not base.endswith("/") and not path.startswith(("?", "#")):
+            base += "/"
+        try:
+            address = quote(urljoin(base, path), safe=_KEPT)
+            return address if urlsplit(address).scheme in ("http", "https") else ""
+        except ValueError:
+            return ""
 
     def absolute(self, path: str) -> str:
         """The whole address of a path."""

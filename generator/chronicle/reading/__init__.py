@@ -1,11 +1,14 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle
+from chronicle.reading.history import History, HistoryReader, read_history
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
 
 __all__ = [
+    "History",
+    "HistoryReader",
     "Project",
     "Reader",
     "Reading",
@@ -14,6 +17,7 @@ __all__ = [
     "find_theme_fault",
     "make_languages",
     "read_chronicle",
+    "read_history",
     "read_line",
     "read_options",
     "read_project",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.explorer.columns import Numbering, make_columns
 from chronicle.output.explorer.names import BLOCK, make_blocks, make_names
 from chronicle.output.explorer.outlines import make_outlines
 from chronicle.output.maps import Basemap
+from chronicle.output.script_data import find_digest, name_file, write_call, write_value
 
 FOLDER = "explorer"
 
@@ -61,11 +59,11 @@ class Explorer:
 
     @cached_property
     def _columns(self) -> tuple[str, str]:
-        return _name(f"{FOLDER}/battles", make_columns(self._numbering))
+        return name_file(f"{FOLDER}/battles", make_columns(self._numbering))
 
     @cached_property
     def _outlines(self) -> tuple[str, str] | None:
-        return _name(f"{FOLDER}/basemap", make_outlines(self._basemap)) if self._basemap else None
+        return name_file(f"{FOLDER}/basemap", make_outlines(self._basemap)) if self._basemap else None
 
     @cached_property
     def _of_languages(self) -> Mapping[str, list[tuple[str, str]]]:
@@ -81,33 +79,14 @@ class Explorer:
 
     def _render_language(self, edition: Edition) -> Iterator[tuple[str, str]]:
         folder = f"{edition.code}/{FOLDER}"
-        yield _name(f"{folder}/names", make_names(self._numbering, edition, self._basemap))
-        blocks = [_write(block) for block in make_blocks(self._numbering, edition)]
-        digest = _digest("".join(blocks))
+        yield name_file(f"{folder}/names", make_names(self._numbering, edition, self._basemap))
+        blocks = [write_value(block) for block in make_blocks(self._numbering, edition)]
+        digest = find_digest("".join(blocks))
         for number, block in enumerate(blocks):
             path = f"{folder}/{digest}/{number}.js"
-            yield path, _call(block)
+            yield path, write_call(block)
 
 
 def make_explorer(editions: tuple[Edition, ...], basemap: Basemap | None) -> Explorer:
     """The data of a site."""
     return Explorer(editions, basemap)
-
-
-def _name(stem: str, value: Any) -> tuple[str, str]:
-    written = _write(value)
-    path = f"{stem}-{_digest(written)}.js"
-    return path, _call(written)
-
-
-def _call(written: str) -> str:
-    """A script that hands a value to the page."""
-    return f"receiveChronicle({written})\n"
-
-
-def _write(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chronicle.facts import group_by_year
-from chronicle.language import split_runs
 from chronicle.model import BattleKind, Record
-from chronicle.output.edition import Edition, Wording
+from chronicle.output.edition import Edition
 from chronicle.output.explorer.columns import Numbering
 from chronicle.output.labels import find_label
 from chronicle.output.maps import Basemap
 from chronicle.output.maps.basemap import unproject_latitude
+from chronicle.output.script_data import cut_wording
 from chronicle.output.views.spans import Span, make_span
 
 # So many battles make a block, and a page of a list.
@@ -27,12 +27,12 @@ def make_names(numbering: Numbering, edition: Edition, basemap: Basemap | None) 
     campaigns = [chronicle.campaigns[id] for id in numbering.campaigns]
     return {
         "kinds": [edition.say_label(find_label(kind)) for kind in BattleKind],
-        "places": [_say(edition.name(place)) for place in places],
+        "places": [cut_wording(edition.name(place)) for place in places],
         "placeOrder": _order(places, edition),
-        "actors": [_say(edition.name(actor)) for actor in actors],
-        "short": [_say(edition.short_name(actor)) for actor in actors],
+        "actors": [cut_wording(edition.name(actor)) for actor in actors],
+        "short": [cut_wording(edition.short_name(actor)) for actor in actors],
         "actorOrder": _order(actors, edition),
-        "campaigns": [_say(edition.name(campaign)) for campaign in campaigns],
+        "campaigns": [cut_wording(edition.name(campaign)) for campaign in campaigns],
         "campaignOrder": _order(campaigns, edition),
         "governorates": [*_name_governorates(basemap, edition)] if basemap else [],
     }
@@ -50,25 +50,10 @@ def _order(records: Iterable[Record], edition: Edition) -> list[int]:
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _say(words: Wording) -> str | list[str]:
-    """Words of the page's language as they are. Others have their language and direction in front, and
-    those with runs of the other direction are in pieces: every second one is such a run.
-    """
-    pieces = [""]
-    for piece, is_run in split_runs(words.text, words.direction):
-        if is_run == (len(pieces) % 2 == 1):
-            pieces.append(piece)
-        else:
-            pieces[-1] += piece
-    if not words.foreign and len(pieces) == 1:
-        return words.text
-    return [words.language if words.foreign else "", words.direction, *pieces]
-
-
 def make_blocks(numbering: Numbering, edition: Edition) -> Iterator[list[Any]]:
     """What a list shows of each battle beyond names: id, title, date in words, and its marks in each year."""
     lines: list[list[Any]] = [
-        [battle.id, _say(edition.name(battle)), edition.when(battle.date).words, []]
+        [battle.id, cut_wording(edition.name(battle)), edition.when(battle.date).words, []]
         for battle in numbering.battles
     ]
     numbers = {battle.id: number for number, battle in enumerate(numbering.battles)}
