@@ -60,7 +60,9 @@ def own_pages(own_site: Path) -> dict[str, SeenPage]:
     return see_site(own_site)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and prints nothing."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -68,7 +70,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(own_site: Path) -> Iterator[str]:
     """Where the own site is served, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(own_site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(own_site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

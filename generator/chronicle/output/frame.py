@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -97,7 +98,7 @@ def make_frame(
         default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
         languages=tuple(_switch(desk, other, inner) for other in site.editions),
         home=desk.to(routes.home(edition.code)),
-        navigation=_navigate(desk),
+        navigation=tuple(_navigate(desk, site)),
         more=_more(desk),
         trail=trail,
         notice=notice,
@@ -146,18 +147,17 @@ def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:
     )
 
 
-def _navigate(desk: Desk) -> tuple[Link, ...]:
+def _navigate(desk: Desk, site: Site) -> Iterator[Link]:
     edition, words = desk.edition, desk.edition.words
     timeline, map_path = edition.routes.timeline(edition.code), edition.routes.map(edition.code)
-    return (
-        Link(desk.to(timeline), edition.own(words.say("Timeline")), is_here=desk.path.startswith(timeline)),
-        Link(desk.to(map_path), edition.own(words.say("Map")), is_here=desk.path == map_path),
-        desk.link_index(Kind.BATTLE, words.say("Battles")),
-        desk.link_index(Kind.PLACE, words.say("Places")),
-        desk.link_index(Kind.ACTOR, words.say("Actors")),
-        desk.link_index(Kind.CAMPAIGN, words.say("Campaigns")),
-        desk.link_index(Kind.SOURCE, words.say("Sources")),
-    )
+    yield Link(desk.to(timeline), edition.own(words.say("Timeline")), is_here=desk.path.startswith(timeline))
+    if site.basemap is not None:
+        yield Link(desk.to(map_path), edition.own(words.say("Map")), is_here=desk.path == map_path)
+    yield desk.link_index(Kind.BATTLE, words.say("Battles"))
+    yield desk.link_index(Kind.PLACE, words.say("Places"))
+    yield desk.link_index(Kind.ACTOR, words.say("Actors"))
+    yield desk.link_index(Kind.CAMPAIGN, words.say("Campaigns"))
+    yield desk.link_index(Kind.SOURCE, words.say("Sources"))
 
 
 def _more(desk: Desk) -> tuple[Link, ...]:

@@ -78,7 +78,8 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for kind, (template, view) in _INDEX_VIEWS.items():
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
-    yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
+    if site.basemap is not None:
+        yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     yield from _plan_days(edition, site)
     for of_battle in find_kinds(edition):

@@ -177,14 +177,14 @@ export class Marks {
   }
 
   private drawCircle(site: Site, radius: number): void {
-    L.circle(site.at, { radius: radius * 1000, className: `area ${site.precision}`, interactive: false }).addTo(this.areas);
+    L.circle(site.at, { radius: radius * 1000, className: `area of-${site.precision}`, interactive: false }).addTo(this.areas);
   }
 
   private async drawGovernorate(site: Site, drawnFor: Site[]): Promise<void> {
     const rings = await findGovernorate(this.page.form.dataset["basemap"]!, site.at);
     if (this.areasFor !== drawnFor) return;
     if (!rings) this.drawCircle(site, RADIUS["governorate"]!);
-    else L.polygon(rings.slice(0, 1), { className: "area governorate", interactive: false }).addTo(this.areas);
+    else L.polygon(rings.slice(0, 1), { className: "area of-governorate", interactive: false }).addTo(this.areas);
   }
 
   private activate(key: string): void {

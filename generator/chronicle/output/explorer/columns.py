@@ -8,7 +8,7 @@ from typing import Any
 
 from chronicle.facts import Facts, group_by_month, group_by_year
 from chronicle.model import Battle, BattleKind, PlacePrecision, Record
-from chronicle.output.maps import MAIN_ROLES, find_precision
+from chronicle.output.maps import MAIN_ROLES, Basemap, find_precision
 
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 PRECISIONS = tuple(PlacePrecision)
@@ -17,8 +17,9 @@ PRECISIONS = tuple(PlacePrecision)
 class Numbering:
     """The places, actors and campaigns that battles name, with all above them, in a fixed order."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, basemap: Basemap | None) -> None:
         self.facts = facts
+        self.basemap = basemap
         self.battles = facts.chronology
         self.places = _number(facts.battles_within, facts.chronicle.places)
         self.actors = _number(facts.battles_of_members, facts.chronicle.actors)
@@ -59,8 +60,10 @@ def make_columns(numbering: Numbering) -> dict[str, Any]:
 
 def _place(id: str, numbering: Numbering) -> list[Any]:
     place = numbering.facts.chronicle.places[id]
-    point = place.coordinates
-    at = [round(point.latitude, 3), round(point.longitude, 3)] if point else [None, None]
+    point, basemap = place.coordinates, numbering.basemap
+    # A place beside the basemap would be a dot in an empty sea.
+    is_shown = point and basemap and basemap.covers(point.latitude, point.longitude)
+    at = [round(point.latitude, 3), round(point.longitude, 3)] if point and is_shown else [None, None]
     return [id, numbering.places.get(place.within or "", -1), *at]
 
 

@@ -55,7 +55,7 @@ class Explorer:
 
     @cached_property
     def _numbering(self) -> Numbering:
-        return Numbering(self._editions[0].facts)
+        return Numbering(self._editions[0].facts, self._basemap)
 
     @cached_property
     def _columns(self) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
         title=title,
         summary=summary,
         prose=make_prose(page, desk) if page else Prose(),
-        ways=tuple(_find_ways(desk)),
+        ways=tuple(_find_ways(desk, site)),
         featured=tuple(_list_features(page, desk)) if page else (),
         campaigns=campaigns,
         latest=make_items(reversed(facts.chronology[-_LATEST:]), desk),
@@ -91,12 +91,13 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     )
 
 
-def _find_ways(desk: Desk) -> Iterator[WayIn]:
+def _find_ways(desk: Desk, site: Site) -> Iterator[WayIn]:
     """The ways in: the timeline with its first and last year, the map, then each kind with its number."""
     edition, words = desk.edition, desk.edition.words
     years = Link(desk.to(edition.routes.timeline(edition.code)), edition.own(words.say("Timeline")))
     yield WayIn(years, _say_years(desk))
-    yield WayIn(Link(desk.to(edition.routes.map(edition.code)), edition.own(words.say("Map"))), "")
+    if site.basemap is not None:
+        yield WayIn(Link(desk.to(edition.routes.map(edition.code)), edition.own(words.say("Map"))), "")
     kinds = (
         (Kind.BATTLE, words.say("Battles")),
         (Kind.PLACE, words.say("Places")),

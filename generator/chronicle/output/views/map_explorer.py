@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chronicle.facts import is_listed
-from chronicle.model import Place
+from chronicle.model import Kind, Place
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.views.battles import CountedLink
 from chronicle.output.views.maps import MapFigure, map_battles
+
+# The index of places has all.
+_MOST_LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class MapExplorerView:
     count: str
     map: MapFigure | None
     places: tuple[CountedLink, ...]
+    all_places: Link
     data: ExplorerAddresses
     script_words: str
     timeline: Link
@@ -33,8 +37,9 @@ def view_map(desk: Desk, site: Site) -> MapExplorerView:
     words = edition.words
     title = edition.own(words.say("Map"))
     count = words.count("{n} battle", "{n} battles", len(facts.chronology))
-    known = (place for id, place in facts.chronicle.places.items() if id in facts.battles_at)
-    places = sorted(filter(is_listed, known), key=edition.sort_key)
+    known = [place for id, place in facts.chronicle.places.items() if id in facts.battles_at]
+    known.sort(key=lambda place: (-len(facts.battles_at[place.id]), edition.sort_key(place)))
+    places = list(filter(is_listed, known))
     timeline = Link(
         desk.to(edition.routes.timeline(edition.code)), edition.own(words.say("Show these on the timeline"))
     )
@@ -43,7 +48,8 @@ def view_map(desk: Desk, site: Site) -> MapExplorerView:
         title=title,
         count=count,
         map=map_battles(facts.chronology, desk, site),
-        places=tuple(_count(place, desk) for place in places),
+        places=tuple(_count(place, desk) for place in places[:_MOST_LISTED]),
+        all_places=desk.link_index(Kind.PLACE, words.say("All places")),
         data=site.explorer.find_addresses(desk),
         script_words=say_script_words(edition),
         timeline=timeline,

@@ -23,7 +23,7 @@ class TimelineView:
     legend: tuple[LegendLine, ...]
     data: ExplorerAddresses
     script_words: str
-    map: Link
+    map: Link | None
 
 
 def view_timeline(desk: Desk, site: Site) -> TimelineView:
@@ -40,5 +40,11 @@ def view_timeline(desk: Desk, site: Site) -> TimelineView:
         legend=make_legend(desk),
         data=site.explorer.find_addresses(desk),
         script_words=say_script_words(edition),
-        map=Link(desk.to(edition.routes.map(edition.code)), edition.own(words.say("Show these on the map"))),
+        map=_link_map(desk) if site.basemap is not None else None,
     )
+
+
+def _link_map(desk: Desk) -> Link:
+    edition = desk.edition
+    said = edition.words.say("Show these on the map")
+    return Link(desk.to(edition.routes.map(edition.code)), edition.own(said))
