@@ -32,14 +32,26 @@ BROWSERS = "chrome105,firefox105,safari15.4"
 
 # The faces that the first screen of every page needs, by the script that the page's language is written in.
 PRELOAD = {
-    "ar": ("noto-naskh-arabic-common.woff2", "ibm-plex-sans-arabic-arabic-600-normal.woff2"),
+    "ar": ("noto-naskh-arabic-common.woff2", "chronicle-heads-arabic-600.woff2"),
     "en": ("source-serif-4-latin-400-normal.woff2", "source-sans-3-latin-600-normal.woff2"),
 }
 
-# Cut from the full face, which is three times as large. Noto reserves no name, so the cut file may keep it.
-COMMON_FONT = "chronicle-fonts/noto-naskh-arabic-common.woff2"
-FULL_FONT = "@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2"
+# Faces cut to common signs, which are a half or a third of the full ones: the full file, and the name that
+# the cut one bears. Noto reserves no name, so its cut file may keep it; "Plex" is reserved.
+CUT_FONTS = {
+    "chronicle-fonts/noto-naskh-arabic-common.woff2": (
+        "@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2",
+        None,
+    ),
+    "chronicle-fonts/chronicle-heads-arabic-600.woff2": (
+        "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff2",
+        "Chronicle Heads Arabic",
+    ),
+}
 
+
+# The packages that the bundled scripts are made with.
+SCRIPTS = ("leaflet", "supercluster", "kdbush")
 
 # What of theme/ a wheel carries, as chronicle/theme/.
 WHEEL_PARTS = ("templates", "locales", "basemaps", "built")
@@ -72,11 +84,11 @@ def build_assets(theme: Path) -> None:
     if is_built(theme / "built", digest):
         return
     install_packages(theme)
-    cut_common_font(theme)
+    cut_fonts(theme)
     fresh = theme / ".building"
     shutil.rmtree(fresh, ignore_errors=True)
     outputs = bundle(theme, fresh)
-    write_font_licences(theme, fresh / "fonts")
+    write_licences(theme, fresh)
     manifest = describe(outputs, fresh, digest)
     write_text(fresh / "manifest.json", json.dumps(manifest, indent=2) + "\n")
     shutil.rmtree(theme / "built", ignore_errors=True)
@@ -114,15 +126,34 @@ def install_packages(theme: Path) -> None:
     mark.write_text(lock, encoding="ascii")
 
 
-def cut_common_font(theme: Path) -> None:
-    """Cut the common Arabic face out of the full one: fonts.css says which signs it holds."""
-    packages = theme / "node_modules"
+def cut_fonts(theme: Path) -> None:
+    """Cut the common faces out of the full ones: fonts.css says which signs each holds."""
+    packages, css = theme / "node_modules", read_text(theme / "styles" / "fonts.css")
     options = subset.Options(flavor="woff2", layout_features=["*"], name_IDs=["*"], recalc_timestamp=False)
-    font = subset.load_font(str(packages / FULL_FONT), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=signs_of(COMMON_FONT, read_text(theme / "styles" / "fonts.css")))
-    cutter.subset(font)
-    subset.save_font(font, str(packages / COMMON_FONT), options)
+    for file, (full, name) in CUT_FONTS.items():
+        font = subset.load_font(str(packages / full), options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=signs_of(file, css))
+        cutter.subset(font)
+        if name is not None:
+            rename_font(font, name)
+        subset.save_font(font, str(packages / file), options)
+
+
+def rename_font(font: Any, name: str) -> None:
+    """Give a face a name of its own, as its licence asks of a changed one. Its authors stay named in it."""
+    names = {
+        1: name,
+        3: f"{name} SemiBold",
+        4: f"{name} SemiBold",
+        6: f"{name.replace(' ', '')}-SemiBold",
+        16: name,
+    }
+    for record in list(font["name"].names):
+        if record.nameID in names:
+            record.string = names[record.nameID]
+        elif record.nameID not in (0, 2, 5, 13, 14, 17):
+            font["name"].removeNames(nameID=record.nameID)
 
 
 def signs_of(file: str, css: str) -> set[int]:
@@ -151,7 +182,8 @@ def bundle(theme: Path, target: Path) -> dict[str, Any]:
         "--format=iife",
         f"--target={BROWSERS}",
         "--loader:.woff2=file",
-        "--loader:.png=file",
+        # Leaflet's own pins and buttons, which no page shows.
+        "--loader:.png=empty",
         "--loader:.svg=file",
         f"--outdir={target.name}",
         "--entry-names=[name]-[hash]",
@@ -203,11 +235,12 @@ def reason_in(output: str) -> str:
     return "\n".join([line for line in lines if line and not line.startswith("     at ")][:8]).strip()
 
 
-def write_font_licences(theme: Path, fonts: Path) -> None:
-    """The Open Font License asks that its text goes with the files."""
-    folders = sorted(theme.glob("node_modules/@fontsource*/*"))
+def write_licences(theme: Path, target: Path) -> None:
+    """The licences of fonts and scripts ask that their texts go with the files."""
+    packages = theme / "node_modules"
+    folders = [*sorted(packages.glob("@fontsource*/*")), *(packages / name for name in SCRIPTS)]
     texts = [f"{folder.name}\n\n{read_text(folder / 'LICENSE').strip()}\n" for folder in folders]
-    write_text(fonts / "LICENSES.txt", "\n\n".join(texts))
+    write_text(target / "LICENSES.txt", "\n\n".join(texts))
 
 
 def describe(outputs: dict[str, Any], built: Path, digest: str) -> dict[str, Any]:

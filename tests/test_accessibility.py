@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from seen import SeenPage, one_of_each
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -27,6 +27,8 @@ def test_axe_finds_no_violation(
     ]  # a door leads on at once
     for path in kinds:
         page.goto(address + path)
+        if page.locator("#explorer").count():
+            expect(page.locator("#explorer-list .battle-item").first).to_be_attached()
         page.add_script_tag(path=AXE)
         violations = page.evaluate(_RUN)
         if violations:

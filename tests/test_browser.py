@@ -97,7 +97,7 @@ def test_a_battle_reads_with_scripts_off(browser: Browser, address: str) -> None
     ("path", "element", "family"),
     [
         ("ar/battles/al-qaim-2017/", ".prose p", "Noto Naskh Arabic"),
-        ("ar/battles/al-qaim-2017/", "h1", "IBM Plex Sans Arabic"),
+        ("ar/battles/al-qaim-2017/", "h1", "Chronicle Heads Arabic"),
         ("en/battles/al-qaim-2017/", ".prose p", "Source Serif 4"),
         ("en/battles/al-qaim-2017/", "h1", "Source Sans 3"),
     ],

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from hatch_build import digest_of_sources
@@ -60,9 +61,18 @@ def test_the_faces_of_a_first_screen_leave_room_in_the_budget() -> None:
         assert sum((BUILT / name).stat().st_size for name in names) < 80_000, language
 
 
-def test_the_licences_of_the_fonts_go_with_them() -> None:
-    text = (BUILT / "fonts" / "LICENSES.txt").read_text(encoding="utf-8")
+def test_the_licences_of_fonts_and_scripts_go_with_them() -> None:
+    text = (BUILT / "LICENSES.txt").read_text(encoding="utf-8")
     assert text.count("SIL OPEN FONT LICENSE Version 1.1") == 4
+    for name in ("leaflet", "supercluster", "kdbush"):
+        assert f"{name}\n\n" in text
+
+
+def test_a_cut_face_bears_no_reserved_name() -> None:
+    [file] = (BUILT / "fonts").glob("chronicle-heads-*.woff2")
+    names = {record.nameID: record.toUnicode() for record in TTFont(file)["name"].names}
+    assert "Plex" not in "".join(text for number, text in names.items() if number not in (0, 13, 14))
+    assert "IBM" in names[0]
 
 
 @pytest.mark.parametrize(
