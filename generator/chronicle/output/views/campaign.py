@@ -20,6 +20,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.views.course import Course, make_course
 from chronicle.output.views.figures import Amount, FigureLine, make_figure, render_amount
 from chronicle.output.views.items import (
     Cited,
@@ -28,6 +29,7 @@ from chronicle.output.views.items import (
 )
 from chronicle.output.views.maps import MapFigure, map_battles
 from chronicle.output.views.rows import Shelf, row_of, shelve
+from chronicle.output.views.spans import LegendLine, make_legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class CampaignView:
     parts: tuple[Link, ...]
     map: MapFigure | None
     prose: Prose
-    has_battles: bool
+    course: Course | None
+    legend: tuple[LegendLine, ...]
     battles: Shelf
     totals: tuple[TotalLine, ...]
     mentioned_in: tuple[Link, ...]
@@ -74,6 +77,7 @@ class CampaignView:
 def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
     """The view of one campaign."""
     edition, facts = desk.edition, desk.facts
+    row = row_of(campaign, edition)
     title, summary = edition.name(campaign), choose_summary(campaign, desk)
     parents = tuple(
         desk.link_to(Kind.CAMPAIGN, id) for id in reversed(facts.campaigns.ancestors(campaign.id))
@@ -88,8 +92,9 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         parts=tuple(desk.link(part) for part in _parts(campaign, desk)),
         map=map_battles(facts.battles_in.get(campaign.id, ()), desk, site),
         prose=make_prose(campaign, desk),
-        has_battles=campaign.id in facts.battles_in,
-        battles=shelve(row_of(campaign, edition), desk),
+        legend=make_legend(desk),
+        course=None if row.is_long else make_course(row.battles, desk),
+        battles=shelve(row, desk) if row.is_long else Shelf(),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
         mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),
         sources=list_sources(campaign, desk),

@@ -60,7 +60,12 @@ class _Bar:
 
 def make_span(when: Edtf, year: int, direction: str) -> Span | None:
     """The part of a date that lies in a year; None where none does."""
-    bar = _lay(when, year)
+    return make_span_between(when, date(year, 1, 1), date(year, 12, 31), direction)
+
+
+def make_span_between(when: Edtf, first: date, last: date, direction: str) -> Span | None:
+    """The part of a date that lies on an axis from the first to the last day; None where none does."""
+    bar = _lay(when, first, last)
     pieces = _clip(_doubt(_cut(bar, when), when))
     if not pieces:
         return None
@@ -73,8 +78,7 @@ def make_span(when: Edtf, year: int, direction: str) -> Span | None:
     return _mirror(whole, bar, when, left, right) if direction == "rtl" else whole
 
 
-def _lay(when: Edtf, year: int) -> _Bar:
-    first, last = date(year, 1, 1), date(year, 12, 31)
+def _lay(when: Edtf, first: date, last: date) -> _Bar:
     day = WIDTH / ((last - first).days + 1)
 
     def at(moment_day: date) -> float:
