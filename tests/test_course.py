@@ -18,12 +18,8 @@ def _course(*dates: str, code: str = "en"):  # type: ignore[no-untyped-def]
 
 def test_the_axis_runs_over_whole_months_and_names_the_year_where_it_begins() -> None:
     course = _course("2016-11-20", "2017-02-03")
-    assert [label.words for label in course.labels] == [
-        "November 2016",
-        "December",
-        "January 2017",
-        "February",
-    ]
+    said = [label.words for label in course.labels]
+    assert said == ["November 2016", "December", "January 2017", "February"]
     assert [label.anchor for label in course.labels] == ["start", "middle", "middle", "end"]
     assert course.ticks.count("M") == 3
 
