@@ -20,7 +20,7 @@ _MOST_LABELS = 7
 
 @dataclass(frozen=True, slots=True)
 class AxisLabel:
-    """A month or a year over the axis, at `x` in hundredths of its width. On a phone a minor one gives way."""
+    """A month or a year over the axis, at `x` in hundredths of its width. A minor one gives way on phones."""
 
     x: float
     words: str
