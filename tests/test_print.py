@@ -57,10 +57,7 @@ def _after(page: Page, selector: str) -> list[str]:
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_addresses_are_written_out(language: str, paper: Page, small_site: Path) -> None:
     paper.goto((small_site / language / "battles/al-qaim-2017/index.html").as_uri())
-    assert _after(paper, ".source-more a") == [
-        f'" <" "{_SOURCE}" ">"'.replace('" "', ""),
-        '" <https://archive.example.org/1>"',
-    ]
+    assert _after(paper, ".source-more a") == [f'" <{_SOURCE}>"', '" <https://archive.example.org/1>"']
     assert _after(paper, ".prose a") == ['" <https://out.example.org/a?b=1>"']
     imprint = paper.locator(".imprint").inner_text()
     assert "A Small Chronicle" in imprint
@@ -96,7 +93,7 @@ def test_no_table_or_picture_is_wider_than_the_paper(paper: Page, address: str) 
         "ar/battles/raqqa-city-2017/",
         "en/battles/raqqa-city-2017/",
         "ar/places/mosul/",
-        "en/actors/ucdp/",
+        "en/glossary/",
     ):
         paper.goto(address + path)
         right = "all => Math.max(0, ...all.map(one => one.getBoundingClientRect().right))"
