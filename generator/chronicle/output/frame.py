@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from chronicle.facts import select_listed
-from chronicle.model import Kind, LicenceSettings, Record, Status, parse_edtf
+from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.maps import Basemap
@@ -132,7 +132,7 @@ def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
 
 def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
     day = site.history.find_last_change(files)
-    return desk.edition.when(parse_edtf(day.isoformat())) if day else None
+    return When(desk.edition.calendar.day(day.year, day.month, day.day), day.isoformat()) if day else None
 
 
 def say_status(record: Record, desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""A battle in four lines, for the first screen of a phone: when, where, who against whom, how it ended."""
+"""A battle in a few lines, for the first screen of a phone: where, who against whom, and how it ended."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chronicle.model import Battle, PlaceRole
-from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Wording
 
 # Of more names only the first two are said, and how many are left.
@@ -23,9 +22,8 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The four lines. The facts below them say all."""
+    """The lines beside the date. The facts below them say all."""
 
-    when: When
     places: Names
     sides: tuple[Names, ...]
     result: str
@@ -33,7 +31,7 @@ class Brief:
 
 
 def make_brief(battle: Battle, desk: Desk) -> Brief:
-    """A battle in four lines."""
+    """A battle in a few lines."""
     edition, chronicle = desk.edition, desk.facts.chronicle
     scenes = [scene.place for scene in battle.places if scene.role is PlaceRole.SCENE]
     places = [edition.name(chronicle.places[id]) for id in scenes or battle.place_ids]
@@ -42,7 +40,6 @@ def make_brief(battle: Battle, desk: Desk) -> Brief:
     )
     outcome = battle.outcome
     return Brief(
-        when=edition.when(battle.date),
         places=_shorten_places(places, desk),
         sides=tuple(_shorten_actors(names, desk) for names in sides),
         result=edition.label(outcome.result) if outcome else "",
