@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian
@@ -16,6 +17,7 @@ class HijriDay(NamedTuple):
     day: int
 
 
+@lru_cache(maxsize=4096)
 def find_hijri(day: date) -> HijriDay | None:
     """The Hijri day of a day; None before 1343 AH and after 1500 AH, which have no tables."""
     try:

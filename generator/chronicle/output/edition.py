@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
@@ -131,7 +132,11 @@ class Edition:
         """A date in words of the Hijri calendar; empty where the language does not ask for it."""
         if not self.language.hijri:
             return ""
-        return render_hijri(date, self.words, [self.say_label(month) for month in HIJRI_MONTHS])
+        return render_hijri(date, self.words, self._hijri_months)
+
+    @cached_property
+    def _hijri_months(self) -> tuple[str, ...]:
+        return tuple(self.say_label(month) for month in HIJRI_MONTHS)
 
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from chronicle.facts import select_listed
-from chronicle.model import Kind, LicenceSettings, Record, Status, parse_edtf
+from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.dates_in_words import When
-from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Basemap
 from chronicle.output.prose import choose_summary, notice_untranslated
 from chronicle.reading import History
+
+_SINGLE_MARKS = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class LanguageSwitch:
 class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
-    `changed` is the day on which a record was last changed, `edit` where its file can be edited.
+    `changed` is the day on which a record was last changed, `edit` where its file can be edited,
+    `citation` how it is named where it is cited.
     """
 
     path: str
@@ -54,6 +57,7 @@ class Frame:
     root: str = ""
     changed: When | None = None
     edit: str = ""
+    citation: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def make_frame(
         root=desk.to(""),
         changed=_find_last_change(files, desk, site),
         edit=routes.edit(files[-1]) if files else "",
+        citation=_cite(title, desk) if record else None,
     )
 
 
@@ -119,6 +124,14 @@ def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...]
     )
 
 
+def _cite(title: Wording, desk: Desk) -> Wording:
+    """A page's title in quotation marks, and the site's. Marks within English ones are single."""
+    said = desk.edition.words.say("“{title}”, {site}", title=SLOT, site=desk.edition.title)
+    if f"“{SLOT}" in said and not title.parts:
+        title = replace(title, text=title.text.translate(_SINGLE_MARKS))
+    return desk.edition.fill(said, title)
+
+
 def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
     """The file of a record, and that of its translation into the page's language."""
     text = record.find_text(desk.edition.code)
@@ -127,7 +140,7 @@ def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
 
 def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
     day = site.history.find_last_change(files)
-    return desk.edition.when(parse_edtf(day.isoformat())) if day else None
+    return When(desk.edition.calendar.day(day.year, day.month, day.day), day.isoformat()) if day else None
 
 
 def say_status(record: Record, desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chronicle.facts import is_listed
@@ -35,6 +35,7 @@ from chronicle.output.views.items import (
 )
 from chronicle.output.views.maps import MapFigure, map_battles
 from chronicle.output.views.rows import Section, divide, row_of
+from chronicle.output.views.tenures import Axis, Tenure, make_axis, make_tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class MembershipLine:
 
     link: Link
     when: str
+    tenure: Tenure | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipList:
+    """Parents or members, and the first and last year of their bars; empty where none has a bar."""
+
+    lines: tuple[MembershipLine, ...]
+    first_year: str
+    last_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,8 @@ class ActorView:
     office: Wording | None
     spellings: tuple[Spelling, ...]
     active: str
-    parents: tuple[MembershipLine, ...]
-    members: tuple[MembershipLine, ...]
+    parents: MembershipList
+    members: MembershipList
     ids: tuple[tuple[str, tuple[str, ...]], ...]
     map: MapFigure | None
     prose: Prose
@@ -81,10 +92,12 @@ class ActorView:
 
 def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
     """The view of one actor."""
-    edition, facts = desk.edition, desk.facts
+    edition, facts, actors = desk.edition, desk.facts, desk.facts.chronicle.actors
     title = edition.name(actor)
     own = facts.battles_of.get(actor.id, ())
     relations = facts.relations.get(actor.id)
+    belonging = tuple(_find_members(actor, desk))
+    axis = make_axis([*actor.part_of, *(membership for _, membership in belonging)], desk)
     return ActorView(
         frame=frame_record(actor, desk, site, (desk.link_index(Kind.ACTOR, edition.words.say("Actors")),)),
         title=title,
@@ -92,8 +105,8 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         office=edition.choose(actor.office) if actor.office else None,
         spellings=list_spellings(actor.names, actor.short, actor.aliases, desk),
         active=edition.when(actor.active).words if actor.active else "",
-        parents=tuple(_parents(actor, desk)),
-        members=tuple(_members(actor, desk)),
+        parents=_list_memberships([(actors[m.actor], m) for m in actor.part_of], axis, desk),
+        members=_list_memberships(belonging, axis, desk),
         ids=list_ids(actor.ids),
         map=map_battles(own, desk, site),
         prose=make_prose(actor, desk),
@@ -108,17 +121,22 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
     )
 
 
-def _parents(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
-    for membership in actor.part_of:
-        yield MembershipLine(desk.link_to(Kind.ACTOR, membership.actor), _span(membership, desk))
+def _list_memberships(
+    rows: Iterable[tuple[Actor, Membership]], axis: Axis | None, desk: Desk
+) -> MembershipList:
+    lines = tuple(MembershipLine(desk.link(a), _span(m, desk), make_tenure(m, axis)) for a, m in rows)
+    is_drawn = axis is not None and any(line.tenure for line in lines)
+    years = (axis.first_year, axis.last_year) if axis and is_drawn else ("", "")
+    return MembershipList(lines, *years)
 
 
-def _members(actor: Actor, desk: Desk) -> Iterator[MembershipLine]:
+def _find_members(actor: Actor, desk: Desk) -> Iterator[tuple[Actor, Membership]]:
+    """Who belongs or belonged to an actor, once for each time."""
     members = (desk.facts.chronicle.actors[id] for id in desk.facts.actors.children.get(actor.id, ()))
     for member in filter(is_listed, members):
         for membership in member.part_of:
             if membership.actor == actor.id:
-                yield MembershipLine(desk.link(member), _span(membership, desk))
+                yield member, membership
 
 
 def _span(membership: Membership, desk: Desk) -> str:

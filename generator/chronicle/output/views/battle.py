@@ -19,6 +19,7 @@ from chronicle.output.prose import (
     make_prose,
     number_sources,
 )
+from chronicle.output.views.brief import Brief, make_brief
 from chronicle.output.views.figures import Matrix, make_matrix
 from chronicle.output.views.items import (
     BattleItem,
@@ -93,6 +94,7 @@ class BattleView:
     title: Wording
     summary: Wording
     kind: str
+    brief: Brief
     when: When
     hijri: str
     places: tuple[SceneLine, ...]
@@ -126,6 +128,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         title=title,
         summary=summary,
         kind=edition.label(battle.kind),
+        brief=make_brief(battle, desk),
         when=edition.when(battle.date),
         hijri=edition.hijri(battle.date),
         places=tuple(_scenes(battle, desk)),
