@@ -3,7 +3,7 @@
 from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
-from chronicle.facts.mentions import find_cited_sources
+from chronicle.facts.mentions import find_cited_sources, find_shown_pictures
 from chronicle.facts.neighbours import Neighbours
 from chronicle.facts.publication import is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
@@ -23,6 +23,7 @@ __all__ = [
     "derive_facts",
     "find_cited_sources",
     "find_loops",
+    "find_shown_pictures",
     "is_listed",
     "select_listed",
     "select_published",

@@ -1,11 +1,15 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle
+from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
 
 __all__ = [
+    "FAULTS_OF_PICTURES",
+    "FORMATS",
+    "PictureFile",
     "Project",
     "Reader",
     "Reading",
@@ -17,4 +21,5 @@ __all__ = [
     "read_line",
     "read_options",
     "read_project",
+    "tell_broken",
 ]
