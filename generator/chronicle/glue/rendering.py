@@ -7,15 +7,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.structure.files import Files
 
 from chronicle.glue.building import Build
+from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
 from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
+from chronicle.output.prose import Prose
 from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
@@ -35,7 +36,7 @@ def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
         "frame": frame,
         "root": frame.root,
         "has_address": bool(edition.routes.base),
-        "body": Markup(html),
+        "body": split_at_pictures(html, getattr(view, "prose", Prose())),
         "_": edition.words.say,
         "preload": preload,
     }

@@ -14,6 +14,7 @@ from chronicle.language import Calendar, Language, Words, find_direction, render
 from chronicle.model import Actor, Edtf, Kind, Record
 from chronicle.output.dates_in_words import When, render_when
 from chronicle.output.labels import Label, find_label
+from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, relate
 
 # Stands in an interface's sentence for words that may be foreign.
@@ -55,6 +56,8 @@ class Edition:
     routes: Routes
     title: str = ""
     description: str = ""
+    # The files of each picture that a record shows, from the smallest.
+    renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict, repr=False)
     # A name stands on many pages; it is chosen once.
     _names: dict[tuple[Kind, str], Wording] = field(default_factory=dict, repr=False, compare=False)
 

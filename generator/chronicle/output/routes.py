@@ -45,6 +45,10 @@ class Routes:
         """All names and spellings."""
         return f"{language}/glossary/"
 
+    def picture(self, id: str, width: int, digest: str) -> str:
+        """The file of a picture in one size. Another picture has another name, so it can be kept for ever."""
+        return f"media/{id}.{width}.{digest}.webp"
+
     def absolute(self, path: str) -> str:
         """The whole address of a path."""
         return urljoin(self.base, quote(path))

@@ -13,10 +13,12 @@ from chronicle.model import (
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
     SourceLine,
     choose_summary,
+    list_pictures,
     list_sources,
     make_prose,
 )
@@ -65,6 +67,7 @@ class CampaignView:
     parts: tuple[Link, ...]
     map: MapFigure | None
     prose: Prose
+    pictures: tuple[PictureView, ...]
     battles: tuple[YearGroup, ...]
     totals: tuple[TotalLine, ...]
     mentioned_in: tuple[Link, ...]
@@ -88,6 +91,7 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         parts=tuple(desk.link(part) for part in _parts(campaign, desk)),
         map=map_battles(facts.battles_in.get(campaign.id, ()), desk, site),
         prose=make_prose(campaign, desk),
+        pictures=list_pictures(campaign, desk),
         battles=group_items(facts.battles_in.get(campaign.id, ()), desk),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
         mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),
