@@ -165,6 +165,14 @@ def test_a_picture_alone_on_its_line_stands_apart_from_what_is_round_it(text: st
     assert not any("\ue000" <= sign <= "\uf8ff" for sign in html)
 
 
+@pytest.mark.parametrize("spelt", ["&#xe001;&#xe100;", "&#xe001;&#xe1ff;", "&#xe001;x"])
+def test_signs_that_a_text_spells_are_no_harm(spelt: str, tmp_path: Path) -> None:
+    text = f"{spelt}\n\n![[map]]\n"
+    folder = write_chronicle(tmp_path, SMALL | {"pages/about.md": front("title: عن السجل", text)})
+    put_picture(folder, "map.png", encode(draw(60, 40), "PNG"))
+    assert "<figure" in page_of(build_site(folder, folder / "site"), "ar/about/")
+
+
 def test_a_text_cannot_show_a_picture_by_its_address() -> None:
     for text in ("![x](media/x.png)", "![x][m]\n\n[m]: x.png", '<img src="//evil.example/x.png">'):
         assert "<img" not in ProseRenderer().render(Prose(text, "ar", "rtl"))

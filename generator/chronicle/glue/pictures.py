@@ -14,7 +14,6 @@ from chronicle.output.prose import Prose
 
 # A mark: this sign, and one that counts the pictures of the text. No file that is read holds either.
 _PICTURE, _FIRST = "\ue001", 0xE100
-_SHOWN = re.compile(f"(?:<p>)?{_PICTURE}(.)(?:</p>)?")
 
 
 def mark_pictures(prose: Prose) -> str:
@@ -38,6 +37,9 @@ class Piece:
 
 def split_at_pictures(html: str, prose: Prose) -> tuple[Piece, ...]:
     """A rendered text in pieces, each but the last with the picture that its mark stands for."""
-    parts = _SHOWN.split(html)
+    if not prose.pictures:
+        return (Piece(Markup(html)),)
+    last = chr(_FIRST + len(prose.pictures) - 1)  # a text may spell other signs as &#xe101;
+    parts = re.split(f"(?:<p>)?{_PICTURE}([{chr(_FIRST)}-{last}])(?:</p>)?", html)
     pictures = [prose.pictures[ord(mark) - _FIRST][1] for mark in parts[1::2]]
     return tuple(starmap(Piece, zip(map(Markup, parts[::2]), [*pictures, None], strict=True)))
