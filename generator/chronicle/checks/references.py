@@ -184,6 +184,8 @@ def _tell_unknown_link(case: Case, reference: Reference, spot: Spot) -> None:
     near = next((n for n in (case.find_near(k, reference.id) for k in _kinds_of(reference)) if n), "")
     if near:
         advice = 'did you mean "{near}"?'
+    elif case.is_known(Kind.PICTURE, reference.id):
+        advice = "this is a picture: write ![[{id}]] alone on its line"
     else:
         advice = "a link is the file name of a place, actor, campaign or battle, without its folder and .md"
     said = 'no page is called "{id}"' if reference.kind else 'nothing is called "{id}"'
