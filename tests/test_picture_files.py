@@ -105,9 +105,39 @@ def test_sixteen_bits_of_grey_become_eight() -> None:
     assert abs(made.getpixel((30, 20)) - 128) <= 2  # type: ignore[operator]
 
 
-def test_what_is_clear_stays_clear() -> None:
+def test_what_is_clear_becomes_paper_so_that_lines_are_seen_on_a_dark_page() -> None:
     image = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
-    assert _largest(encode(image, "PNG")).getpixel((5, 5))[3] == 0  # type: ignore[index]
+    image.paste((0, 0, 0, 255), (0, 0, 60, 20))
+    made = _largest(encode(image, "PNG"))
+    assert (made.getpixel((5, 5)), made.getpixel((5, 35))) == ((0, 0, 0), (255, 255, 255))
+
+
+def _colour(profile: bytes) -> tuple[int, int, int]:
+    image = Image.new("RGB", (60, 40), (200, 60, 20))
+    return _largest(encode(image, icc_profile=profile)).getpixel((30, 20))  # type: ignore[return-value]
+
+
+def test_colours_of_another_profile_become_those_of_screens() -> None:
+    """The profile is stripped with all else: without it colours would be others than were taken."""
+    screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = screen.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+    assert _colour(screen) == pytest.approx((200, 60, 20), abs=12)
+    assert _colour(swapped) == pytest.approx((20, 60, 200), abs=25)
+
+
+def test_a_profile_that_does_not_fit_is_passed_over() -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    for profile in (b"no profile", lab):
+        assert _colour(profile) == pytest.approx((200, 60, 20), abs=12)
+
+
+def test_a_picture_of_a_telephone_with_another_behind_it_is_the_first(tmp_path: Path) -> None:
+    raw = encode(draw(600, 400), "MPO", save_all=True, append_images=[draw(300, 200)])
+    path, problems = tmp_path / "a.jpg", Problems()
+    path.write_bytes(raw)
+    assert read_picture(SourceFile(path, "a.jpg", ("a.jpg",), (0, len(raw), 0), True), problems).is_sound
+    assert problems.found == []
+    assert _largest(raw).size == (600, 400)
 
 
 def test_a_plan_is_kept_without_loss_where_that_is_smaller() -> None:

@@ -11,6 +11,7 @@ from io import BytesIO
 import PIL
 from PIL import ImageCms, ImageOps, features
 from PIL.Image import Image, Resampling
+from PIL.Image import new as new_image
 from PIL.Image import open as open_image
 
 from chronicle.reading import FAULTS_OF_PICTURES, FORMATS
@@ -66,11 +67,14 @@ def _turn_upright(image: Image) -> Image:
 
 
 def _make_plain(image: Image) -> Image:
-    """The colours that every screen takes, and nothing beside them."""
+    """The colours that every screen takes, and nothing beside them. What is clear becomes white, since black
+    lines on nothing are lost on a dark page.
+    """
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
     plain = _turn_to_screen(image, mode) or image.convert(mode)
-    plain.info = {}
-    return plain
+    paper = new_image("RGB", plain.size, "white")
+    paper.paste(plain, mask=plain.getchannel("A") if mode == "RGBA" else None)
+    return paper
 
 
 def _turn_to_screen(image: Image, mode: str) -> Image | None:
