@@ -28,6 +28,7 @@ test: .venv/project.stamp .venv/dev.stamp tests/node_modules/.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python hatch_build.py --check
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
 	$(BIN)/pytest --cov --cov-report=term $(PYTEST_ARGS)
 

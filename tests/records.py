@@ -32,6 +32,13 @@ def make_place(id: str, within: str | None = None) -> Place:
     return Place.model_validate({"id": id, "names": {"ar": "مكان"}, "kind": "area", "within": within})
 
 
+def make_placed(id: str, latitude: float, longitude: float, number: int = 0) -> Place:
+    """A town on the map, in a name of its own."""
+    names = {"ar": f"بلدة {number}", "en": f"Town {number}"}
+    fields = {"id": id, "names": names, "kind": "town", "coordinates": [latitude, longitude]}
+    return Place.model_validate(fields)
+
+
 def make_actor(id: str, *part_of: str, **fields: Any) -> Actor:
     """An actor that may belong to others."""
     facts = {"id": id, "names": {"ar": "طرف"}, "kind": "armed-group", "part_of": list(part_of), **fields}

@@ -64,3 +64,22 @@ def test_a_map_of_battles_shows_scenes_whichever_place_is_named_first() -> None:
     figure = map_battles([battle], desk, site)
     assert figure is not None
     assert [mark.name.text for mark in figure.map.marks] == ["rawa", "hit"]
+
+
+def test_a_map_of_many_places_draws_those_with_the_most_battles_and_says_so() -> None:
+    places = [_place(f"p{n}", (33 + n / 40, 41)) for n in range(100)]
+    battles = [make_battle(f"b{n}", places=[f"p{n}"]) for n in range(100)]
+    again = [make_battle(f"again-{n}", places=[f"p{n}"]) for n in range(20, 100)]
+    desk, site = make_desk(*places, *battles, *again, code="en")
+    figure = map_battles([*battles, *again], desk, site)
+    assert figure is not None
+    shown = {mark.name.text for mark in figure.map.marks if mark.shape != "context"}
+    assert shown == {f"p{n}" for n in range(20, 100)}
+    assert figure.left_out == "Of 100 places those with the most battles are drawn."
+
+
+def test_a_map_that_draws_all_says_nothing_of_the_kind() -> None:
+    desk, site = make_desk(_place("rawa"), make_battle("b", places=["rawa"]), code="en")
+    figure = map_battles(desk.facts.chronology, desk, site)
+    assert figure is not None
+    assert figure.left_out == ""

@@ -36,6 +36,14 @@ def test_every_file_of_the_manifest_is_there() -> None:
     assert [name for name in names if not (BUILT / name).is_file()] == []
 
 
+def test_scripts_are_classic_ones_that_a_browser_runs_from_a_disk() -> None:
+    for name, file in MANIFEST["files"].items():
+        if name.endswith(".js"):
+            text = (BUILT / file).read_text(encoding="utf-8")
+            assert re.match(r'("use strict";)?\(\(\)=>\{', text), name
+            assert not re.search(r"\b(import|export)\b *[({*\"]", text), name
+
+
 def test_the_style_sheet_asks_for_no_file_but_ours() -> None:
     asked = {address.strip("\"'") for address in re.findall(r"url\(([^)]*)\)", STYLE)}
     assert asked <= {f"./{name}" for name in MANIFEST["files"].values()} | {

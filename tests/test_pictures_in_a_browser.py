@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from builds import build_site
 from conftest import serve
 from pictured import draw, encode, put_picture, write_pictured
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from test_accessibility import AXE, RUN
 
 BATTLE = "battles/al-qaim-2017/"
@@ -34,11 +35,11 @@ def _open(page: Page, address: str) -> list[str]:
     return fetched
 
 
-def _go_through(page: Page) -> None:
+def _go_through(page: Page, until: Literal["domcontentloaded", "networkidle"] = "networkidle") -> None:
     for _ in range(12):
         page.mouse.wheel(0, 700)
         page.wait_for_timeout(60)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state(until)
 
 
 def _pictures(fetched: list[str]) -> list[str]:
@@ -118,12 +119,17 @@ def test_nothing_jumps_and_nothing_is_wider_than_the_page(
     width: int, pictured: str, browser: Browser
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.route("**/*.webp", lambda route: route.abort())
+    held: list[Route] = []
+    page.route("**/*.webp", held.append)
     page.goto(f"{pictured}ar/{BATTLE}")
+    page.evaluate("document.fonts.ready")
     tops = "[...document.querySelectorAll('h2')].map(h => h.getBoundingClientRect().top + scrollY)"
     before = page.evaluate(tops)
+    _go_through(page, until="domcontentloaded")
+    assert held
     page.unroute("**/*.webp")
-    page.goto(f"{pictured}ar/{BATTLE}")
+    for route in held:
+        route.continue_()
     _go_through(page)
     assert page.evaluate(tops) == before
     assert page.evaluate("document.documentElement.scrollWidth") <= width

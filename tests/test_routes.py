@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urljoin
 
 import pytest
-from chronicle.model import RESERVED, Kind, Page
+from chronicle.model import RESERVED, BattleKind, Kind, Page
 from chronicle.output.routes import Routes, file_of, relate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,8 +51,9 @@ def test_every_kind_of_page_has_its_address() -> None:
     assert ROUTES.home("ar") == "ar/"
     assert ROUTES.index("en", Kind.PLACE) == "en/places/"
     assert ROUTES.record("ar", Kind.BATTLE, "al-qaim-2017") == "ar/battles/al-qaim-2017/"
-    assert ROUTES.chronology("ar") == "ar/chronology/"
-    assert ROUTES.chronology("ar", 476) == "ar/chronology/0476/"
+    assert ROUTES.timeline("ar") == "ar/timeline/"
+    assert ROUTES.year(ROUTES.timeline("ar"), 476) == "ar/timeline/0476/"
+    assert ROUTES.year("ar/places/al-qaim/", 2017, 0) == "ar/places/al-qaim/2017/00/"
 
 
 def test_an_ordinary_page_stands_right_under_its_language() -> None:
@@ -64,7 +65,8 @@ _WITH_LISTS = [kind for kind in Kind if kind.has_pages and kind is not Kind.PAGE
 
 
 def test_what_could_hide_an_ordinary_page_is_reserved() -> None:
-    made = [ROUTES.index("ar", kind) for kind in _WITH_LISTS] + [ROUTES.chronology("ar")]
+    made = [ROUTES.index("ar", kind) for kind in _WITH_LISTS]
+    made += [ROUTES.timeline("ar"), ROUTES.map("ar"), ROUTES.battle_kind("ar", BattleKind.SIEGE)]
     assert {path.split("/")[1] for path in made} <= RESERVED
 
 

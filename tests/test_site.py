@@ -167,4 +167,4 @@ def test_the_page_for_a_wrong_address_speaks_both_languages_and_works_at_any_dep
 
 
 def test_a_chronicle_of_one_year_has_no_empty_way_to_other_years(small: dict[str, bytes]) -> None:
-    assert see_page("", page_of(small, "en/chronology/2017/")).all("nav", **{"class": "neighbours"}) == []
+    assert see_page("", page_of(small, "en/timeline/2017/")).all("nav", **{"class": "neighbours"}) == []

@@ -9,10 +9,14 @@ from typing import Any, get_args, get_type_hints
 from chronicle.model import Actor, Battle, Place
 from chronicle.output.pages import _INDEX_VIEWS, _RECORD_VIEWS
 from chronicle.output.views.actor import view_actor
+from chronicle.output.views.days import DaysView, MonthDaysView
 from chronicle.output.views.glossary import GlossaryView
 from chronicle.output.views.home import HomeView
+from chronicle.output.views.map_explorer import MapExplorerView
 from chronicle.output.views.place import view_place
-from chronicle.output.views.years import ChronologyView, YearView
+from chronicle.output.views.rows import Section
+from chronicle.output.views.timeline import TimelineView
+from chronicle.output.views.years import YearView
 from conftest import ROOT
 from desks import make_desk
 from records import make_actor, make_battle, make_place
@@ -38,11 +42,14 @@ def test_pages_tell_battles_apart_by_their_ids() -> None:
     army: Actor = make_actor("army")
     desk, site = make_desk(anbar, make_place("al-qaim", "anbar"), army, make_actor("unit", "army"), *battles)
     unit, al_qaim = desk.facts.chronicle.actors["unit"], desk.facts.chronicle.places["al-qaim"]
-    assert [len(group.battles) for group in view_place(al_qaim, desk, site).battles] == [2]
-    assert view_place(al_qaim, desk, site).battles_within == ()
-    assert [len(group.battles) for group in view_place(anbar, desk, site).battles_within] == [2]
-    assert view_actor(unit, desk, site).battles_of_members == ()
-    assert [len(group.battles) for group in view_actor(army, desk, site).battles_of_members] == [2]
+    assert _count(view_place(al_qaim, desk, site).battles) == {"battles": 2}
+    assert _count(view_place(anbar, desk, site).battles) == {"within": 2}
+    assert _count(view_actor(unit, desk, site).battles) == {"battles": 2}
+    assert _count(view_actor(army, desk, site).battles) == {"within": 2}
+
+
+def _count(sections: tuple[Section, ...]) -> dict[str, int]:
+    return {one.anchor: sum(len(year.battles) for year in one.shelf.years) for one in sections}
 
 
 # What renders a view: the templates, what hands it to them, and for its text the engine of Markdown.
@@ -55,7 +62,7 @@ _NOT_PRINTED = {"MapView.scale_km"}
 def test_everything_in_a_view_is_printed() -> None:
     printed = set(re.findall(r"\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in _PRINTERS)))
     views = [*map(_returned, (make for _, make in [*_RECORD_VIEWS.values(), *_INDEX_VIEWS.values()]))]
-    views += [HomeView, ChronologyView, YearView, GlossaryView]
+    views += [HomeView, TimelineView, MapExplorerView, YearView, GlossaryView, DaysView, MonthDaysView]
     found: dict[type, None] = {}
     for view in views:
         _collect(view, found)

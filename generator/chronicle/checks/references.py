@@ -13,6 +13,7 @@ from chronicle.model import (
     Battle,
     Campaign,
     Kind,
+    Page,
     Picture,
     Place,
     Record,
@@ -37,6 +38,9 @@ def find_named(record: Record) -> Iterator[Named]:
         case Actor():
             for n, membership in enumerate(record.part_of):
                 yield Kind.ACTOR, membership.actor, ("part_of", n, "actor")
+        case Page():
+            for n, battle in enumerate(record.featured):
+                yield Kind.BATTLE, battle, ("featured", n)
         case Campaign() if record.part_of:
             yield Kind.CAMPAIGN, record.part_of, ("part_of",)
         case Picture() if record.source:

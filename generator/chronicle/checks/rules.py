@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chronicle.checks import addresses, events, pictures, references, slips, words
+from chronicle.checks import addresses, events, featured, pictures, references, slips, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
 from chronicle.reading.faults import FAULTS
@@ -89,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     Rule(events.coordinates_outside_parent, "A place's point can lie in the place it is within."),
     Rule(events.loop, "Nothing lies within itself or is part of itself, however long the way."),
     Rule(events.related_to_itself, "A battle is related to others."),
+    Rule(featured.featured_twice, "A battle is featured once."),
+    Rule(featured.featured_outside_home, "Only the page home has featured battles."),
 )
 
 

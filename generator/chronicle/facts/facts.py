@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from chronicle.facts.anniversaries import Anniversary, YearDay, collect_anniversaries
 from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings, order_rows
 from chronicle.facts.hierarchy import Tree
 from chronicle.facts.mentions import Key, collect_citing, collect_mentions
@@ -93,6 +94,11 @@ class Facts:
     def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
         """The battles that touch each year."""
         return group_by_year(self.chronology)
+
+    @cached_property
+    def anniversaries(self) -> Mapping[YearDay, tuple[Anniversary, ...]]:
+        """What began or ended on each day of the year."""
+        return collect_anniversaries(self.chronology)
 
     @cached_property
     def mentions(self) -> Mapping[Key, tuple[Record, ...]]:

@@ -47,6 +47,24 @@ def group_by_year(ordered: tuple[Battle, ...]) -> Mapping[int, tuple[Battle, ...
     return {year: tuple(found[year]) for year in sorted(found)}
 
 
+def group_by_month(battles: Iterable[Battle], year: int) -> Mapping[int, tuple[Battle, ...]]:
+    """A year's battles by the month in which each began.
+
+    Under 0 stand those that began before the year, or in a month that is not known.
+    """
+    found: dict[int, list[Battle]] = {}
+    for battle in battles:
+        found.setdefault(_month_within(battle, year), []).append(battle)
+    return {month: tuple(found[month]) for month in sorted(found)}
+
+
+def _month_within(battle: Battle, year: int) -> int:
+    start = battle.date.start
+    if isinstance(start, Moment) and start.precision >= Precision.MONTH and start.earliest.year == year:
+        return start.earliest.month
+    return 0
+
+
 def group_by_day(ordered: tuple[Battle, ...]) -> Mapping[date, tuple[Battle, ...]]:
     """The battles that can have been under way on each day."""
     found: dict[date, list[Battle]] = {}

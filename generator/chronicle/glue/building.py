@@ -39,7 +39,15 @@ from chronicle.output.pages import View, plan_pages
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, file_of
 from chronicle.problems import Problems
-from chronicle.reading import PictureFile, Reading, find_basemap, find_theme, make_languages, tell_broken
+from chronicle.reading import (
+    History,
+    PictureFile,
+    Reading,
+    find_basemap,
+    find_theme,
+    make_languages,
+    tell_broken,
+)
 
 _PARTS = (
     "mkdocs",
@@ -48,6 +56,7 @@ _PARTS = (
     "pymdown-extensions",
     "jinja2",
     "babel",
+    "hijridate",
     "nh3",
     "pydantic",
     "python-frontmatter",
@@ -141,10 +150,12 @@ def check_content(reading: Reading, settings: Settings) -> Problems:
     return check_reading(reading, make_languages(settings))
 
 
-def make_site(reading: Reading, settings: Settings, base: str, site_name: str, description: str) -> Site:
+def make_site(
+    reading: Reading, settings: Settings, routes: Routes, history: History, site_name: str, description: str
+) -> Site:
     """The site that a checked chronicle makes."""
     facts = derive_facts(select_published(reading.chronicle, drafts=settings.drafts))
-    locales, routes = find_theme() / "locales", Routes(base)
+    locales = find_theme() / "locales"
     editions = tuple(
         Edition(
             facts,
@@ -158,7 +169,7 @@ def make_site(reading: Reading, settings: Settings, base: str, site_name: str, d
         for language in make_languages(settings)
     )
     basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap)
+    return Site(editions, settings.licence, basemap, history)
 
 
 def open_build(

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
+from chronicle.glue.editing import make_routes
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
@@ -34,6 +35,8 @@ from chronicle.model import Settings
 from chronicle.output.prose import Prose
 from chronicle.problems import Problems, Spot, render_problem, render_summary
 from chronicle.reading import (
+    History,
+    HistoryReader,
     PictureFile,
     Reader,
     Reading,
@@ -54,6 +57,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build: Build | None = None
         self._reader: Reader | None = None
         self._pictures: tuple[PictureFile, ...] = ()
+        self._history_reader: HistoryReader | None = None
+        self._told_shallow = False
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
         self._is_serving = False
@@ -79,8 +84,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         problems = check_content(reading, settings)
         _stop_on_errors(problems, _root(config))
         _set_theme(config)
+        routes = make_routes(config, _show_content(config))
         site = make_site(
-            reading, settings, config.site_url or "", config.site_name, config.site_description or ""
+            reading,
+            settings,
+            routes,
+            self._read_history(config),
+            config.site_name,
+            config.site_description or "",
         )
         self._renderer.runs.arabic = find_arabic(site)
         self.build = open_build(
@@ -175,12 +186,25 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return _root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
 
     def _read(self, config: MkDocsConfig, settings: Settings) -> Reading:
-        content, root = Path(config.docs_dir), _root(config)
-        shown = content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name
+        content, shown = Path(config.docs_dir), _show_content(config)
         known = self._reader
         if known is None or (known.content, known.languages) != (content, settings.codes):
             self._reader = known = Reader(content, shown, settings.codes)
         return known.read()
+
+    def _read_history(self, config: MkDocsConfig) -> History:
+        """When files were last changed; of a clone that cannot say it, the first build tells why."""
+        content, known = Path(config.docs_dir), self._history_reader
+        if known is None or known.content != content:
+            self._history_reader = known = HistoryReader(content, _show_content(config))
+        history = known.read()
+        if history.is_shallow and not self._told_shallow:
+            self._told_shallow = True
+            log.warning(
+                "this clone has no full history, so pages will not say when they were last changed; "
+                "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
+            )
+        return history
 
 
 def _stop_on_errors(problems: Problems, root: Path) -> None:
@@ -207,6 +231,12 @@ def _is_ours(template: str | None) -> bool:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def _show_content(config: MkDocsConfig) -> str:
+    """The content folder as problems show it."""
+    content, root = Path(config.docs_dir), _root(config)
+    return content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name
 
 
 def _fingerprint_project(config: MkDocsConfig) -> str:

@@ -14,6 +14,8 @@ from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
 from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
+from chronicle.output.days_data import render_days_data
+from chronicle.output.edition import Desk
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
 from chronicle.output.prose import Prose
@@ -58,6 +60,10 @@ def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
     for door in plan_doors(site):
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
+    yield from site.explorer.render_files()
+    for edition in site.editions:
+        for _, file in render_days_data(Desk(edition, edition.routes.home(edition.code))):
+            yield file
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
         yield "sitemap.xml", render_sitemap(site, build.paths)

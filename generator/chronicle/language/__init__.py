@@ -5,6 +5,7 @@ from the gettext catalogues in `theme/locales/`.
 """
 
 from chronicle.language.calendar import Calendar, MonthStyle
+from chronicle.language.hijri import HijriDay, find_hijri
 from chronicle.language.isolation import split_runs
 from chronicle.language.languages import Language, find_direction, find_locale
 from chronicle.language.numbers import Digits, render_number, set_digits
@@ -20,11 +21,13 @@ __all__ = [
     "BIDI_CONTROLS",
     "Calendar",
     "Digits",
+    "HijriDay",
     "Language",
     "MonthStyle",
     "Script",
     "Words",
     "find_direction",
+    "find_hijri",
     "find_locale",
     "find_script",
     "read_words",

@@ -13,6 +13,9 @@ from babel.dates import format_date, format_skeleton
 from chronicle.language.languages import Language
 from chronicle.language.numbers import set_digits
 
+# A longer short name of a month does not fit the head of a column.
+_LONGEST_SHORT = 4
+
 
 class MonthStyle(StrEnum):
     """Month names in Arabic: تشرين الثاني, نوفمبر, or both. Other languages know one style."""
@@ -41,6 +44,18 @@ class Calendar:
         """A month with its year: "November 2017"."""
         return self._clean(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale), month)
 
+    def short_months(self) -> tuple[str, ...]:
+        """The twelve months as heads of narrow columns: "Nov", or numbers where not all have short names."""
+        names = tuple(n.strip(".") for n in self._locale.months["format"]["abbreviated"].values())
+        if max(map(len, names)) <= _LONGEST_SHORT:
+            return names
+        return tuple(set_digits(str(month), self.language.digits) for month in range(1, 13))
+
+    def name_of_month(self, month: int) -> str:
+        """A month without its year: "November"."""
+        name = self._locale.months["stand-alone"]["wide"][month]
+        return self._with_both_names(name, month) if self._has_both else name
+
     def year(self, year: int) -> str:
         """A year in the reader's digits, never grouped."""
         return set_digits(str(year), self.language.digits)
@@ -57,10 +72,14 @@ class Calendar:
             return language.locale
         return Locale("ar") if language.months == MonthStyle.GREGORIAN else Locale("ar", "SY")
 
+    @property
+    def _has_both(self) -> bool:
+        return self._is_arabic and self.language.months == MonthStyle.BOTH
+
     def _clean(self, text: str, month: int) -> str:
         """Without CLDR's invisible direction marks (the page isolates dates) and in our digits."""
         text = text.replace("\u200f", "").replace("\u200e", "")
-        if self._is_arabic and self.language.months == MonthStyle.BOTH:
+        if self._has_both:
             text = self._with_both_names(text, month)
         return set_digits(text, self.language.digits)
 

@@ -27,13 +27,16 @@ def find_locale(code: str) -> Locale | None:
 
 @dataclass(frozen=True)
 class Language:
-    """One configured language. `regional` picks regional forms, such as en-GB for dates."""
+    """One configured language. `regional` picks regional forms, such as en-GB for dates;
+    `hijri` asks for dates in the Hijri calendar beside ours.
+    """
 
     code: str
     regional: str = ""
     digits: Digits = Digits.LATIN
     months: str = "default"
     own_name: str = ""
+    hijri: bool = False
 
     @cached_property
     def locale(self) -> Locale:

@@ -17,6 +17,8 @@ from babel.messages.pofile import read_po
 from chronicle.language.languages import Language
 from chronicle.language.numbers import render_number
 
+# Every plural form of every language has a number below this.
+_MOST_TO_COUNT = 201
 _DOMAIN = Path("LC_MESSAGES") / "chronicle.po"
 
 
@@ -41,6 +43,11 @@ class Words:
         """A counted phrase in the right plural form; `{n}` in it is the number."""
         said = self._catalogue.ngettext(one, many, number)
         return said.format(n=self.number(number), **values)
+
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """A counted phrase in every plural form of the language, by CLDR's names: for a script to count."""
+        of = self.language.locale.plural_form
+        return {of(n): self._catalogue.ngettext(one, many, n) for n in reversed(range(_MOST_TO_COUNT))}
 
     def number(self, number: float) -> str:
         """A number with this language's grouping and digits."""

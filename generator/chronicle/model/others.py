@@ -125,6 +125,10 @@ class Source(Record):
 
 
 class Page(Record):
-    """An ordinary page, such as about or methodology. It is all text."""
+    """An ordinary page, such as about or methodology. It is all text; the page `home`, the first one,
+    can name the battles that stand first on it.
+    """
 
     kind_of_record: ClassVar[Kind] = Kind.PAGE
+
+    featured: IdList = ()

@@ -10,13 +10,14 @@ from chronicle.model.fields import EMPTY, Address, Frozen, Id, InLanguages, Lang
 
 
 class LanguageSettings(Frozen):
-    """One language and how it writes numbers and months."""
+    """One language and how it writes numbers and dates."""
 
     code: LanguageCode
     name: Line | None = None
     regional: LanguageCode | None = None
     digits: Literal["latin", "arabic-indic", "persian"] = "latin"
     months: Literal["default", "levantine", "gregorian", "both"] = "default"
+    hijri: bool = False  # a battle's date in the Hijri calendar too, on request
 
 
 class LicenceSettings(Frozen):

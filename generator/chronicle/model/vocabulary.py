@@ -34,12 +34,7 @@ class Kind(StrEnum):
 RESERVED = frozenset(
     {
         *(kind.folder for kind in Kind if kind.has_pages),
-        "chronology",
-        "search",
-        "map",
-        "timeline",
-        "glossary",
-        "assets",
+        *("timeline", "map", "kinds", "days", "search", "glossary", "data", "explorer", "assets"),
     }
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from chronicle.language import Calendar, Words
 from chronicle.model import Edge, Edtf, Moment, Precision
@@ -16,9 +17,22 @@ class When:
     iso: str = ""
 
 
+class Manner(Protocol):
+    """How one calendar says a date, without its doubts."""
+
+    def is_wide(self, moment: Moment) -> bool:
+        """Whether it is said as "between … and …"."""
+
+    def bare(self, moment: Moment) -> str:
+        """A date."""
+
+    def before(self, start: Moment, end: Moment) -> str:
+        """The first date of two, without a year that the second repeats."""
+
+
 def render_when(date: Edtf, words: Words, calendar: Calendar) -> When:
     """A date with its precision, its doubts and its open ends in words."""
-    return When(_interval(date, words, calendar), _iso(date))
+    return When(say_interval(date, words, _PlainManner(words, calendar)), _iso(date))
 
 
 def _iso(date: Edtf) -> str:
@@ -27,15 +41,16 @@ def _iso(date: Edtf) -> str:
     return date.text if plain else ""
 
 
-def _interval(date: Edtf, words: Words, calendar: Calendar) -> str:
+def say_interval(date: Edtf, words: Words, manner: Manner) -> str:
+    """A date or an interval in words, in any calendar."""
     start, end = date.start, date.end
     if isinstance(start, Moment) and isinstance(end, Moment):
         if not date.is_interval or start.text == end.text:
-            return _with_doubts(start, _bare(start, words, calendar), words)
-        return _span(start, end, words, calendar)
+            return _with_doubts(start, words, manner)
+        return _span(start, end, words, manner)
     known = start if isinstance(start, Moment) else end
     assert isinstance(known, Moment)  # an interval has a date on one side at least
-    said = _inside(known, _bare(known, words, calendar), words)
+    said = _inside(known, manner.bare(known), words, manner)
     if start is Edge.UNKNOWN:
         phrase = words.say("until {end}, start not known", end=said)
     elif start is Edge.OPEN:
@@ -47,15 +62,14 @@ def _interval(date: Edtf, words: Words, calendar: Calendar) -> str:
     return _doubt(phrase, known.uncertain, words)
 
 
-def _span(start: Moment, end: Moment, words: Words, calendar: Calendar) -> str:
+def _span(start: Moment, end: Moment, words: Words, manner: Manner) -> str:
     """Two dates; a doubt about one of them is never said as if it were of both."""
-    first = _inside(start, _without_repeated_year(start, end, words, calendar), words)
-    last = _inside(end, _bare(end, words, calendar), words)
-    plain = not (start.approximate or start.precision in _WIDE)
-    if plain:
-        said = words.say("{start} to {end}", start=first, end=last)
-    else:
+    first = _inside(start, manner.before(start, end), words, manner)
+    last = _inside(end, manner.bare(end), words, manner)
+    if start.approximate or manner.is_wide(start):
         said = words.say("from {start} to {end}", start=first, end=last)
+    else:
+        said = words.say("{start} to {end}", start=first, end=last)
     if start.uncertain and not end.uncertain:
         return words.say("{span} (start uncertain)", span=said)
     if end.uncertain and not start.uncertain:
@@ -63,48 +77,58 @@ def _span(start: Moment, end: Moment, words: Words, calendar: Calendar) -> str:
     return _doubt(said, start.uncertain, words)
 
 
-def _without_repeated_year(start: Moment, end: Moment, words: Words, calendar: Calendar) -> str:
-    same_year = start.earliest.year == end.earliest.year
-    days = start.precision is Precision.DAY and end.precision is Precision.DAY
-    if same_year and days:
-        return calendar.day_of_month(start.earliest.year, start.earliest.month, start.earliest.day)
-    return _bare(start, words, calendar)
-
-
-def _inside(moment: Moment, bare: str, words: Words) -> str:
+def _inside(moment: Moment, bare: str, words: Words, manner: Manner) -> str:
     """A date within a longer phrase: what is itself a phrase stands in brackets."""
-    if moment.precision in _WIDE and moment.earliest != moment.latest:
+    if manner.is_wide(moment):
         bare = f"({bare})"
     return words.say("about {date}", date=bare) if moment.approximate else bare
 
 
-def _with_doubts(moment: Moment, bare: str, words: Words) -> str:
-    if moment.approximate:
-        wide = moment.precision in _WIDE
-        bare = words.say("{date} (approximate)", date=bare) if wide else words.say("about {date}", date=bare)
-    return _doubt(bare, moment.uncertain, words)
+def _with_doubts(moment: Moment, words: Words, manner: Manner) -> str:
+    said = manner.bare(moment)
+    if moment.approximate and manner.is_wide(moment):
+        said = words.say("{date} (approximate)", date=said)
+    elif moment.approximate:
+        said = words.say("about {date}", date=said)
+    return _doubt(said, moment.uncertain, words)
 
 
 def _doubt(said: str, uncertain: bool, words: Words) -> str:
     return words.say("{date} (uncertain)", date=said) if uncertain else said
 
 
-# These are said as "between … and …".
-_WIDE = frozenset({Precision.TEN_DAYS, Precision.DECADE, Precision.CENTURY})
+@dataclass(frozen=True)
+class _PlainManner:
+    """How the calendar of the records says one date."""
 
+    words: Words
+    calendar: Calendar
 
-def _bare(moment: Moment, words: Words, calendar: Calendar) -> str:
-    first, last = moment.earliest, moment.latest
-    match moment.precision:
-        case Precision.MONTH:
-            return calendar.month(first.year, first.month)
-        case Precision.YEAR:
-            return calendar.year(first.year)
-        case Precision.TEN_DAYS if first != last:
-            start = calendar.day_of_month(first.year, first.month, first.day)
-            end = calendar.day(last.year, last.month, last.day)
-        case Precision.DAY | Precision.TEN_DAYS:
-            return calendar.day(first.year, first.month, first.day)
-        case _:
-            start, end = calendar.year(first.year), calendar.year(last.year)
-    return words.say("between {start} and {end}", start=start, end=end)
+    def is_wide(self, moment: Moment) -> bool:
+        """Whether it is said as "between … and …"."""
+        is_phrase = moment.precision in (Precision.TEN_DAYS, Precision.DECADE, Precision.CENTURY)
+        return is_phrase and moment.earliest != moment.latest
+
+    def bare(self, moment: Moment) -> str:
+        """A date."""
+        calendar, first, last = self.calendar, moment.earliest, moment.latest
+        match moment.precision:
+            case Precision.MONTH:
+                return calendar.month(first.year, first.month)
+            case Precision.YEAR:
+                return calendar.year(first.year)
+            case Precision.TEN_DAYS if first != last:
+                start = calendar.day_of_month(first.year, first.month, first.day)
+                end = calendar.day(last.year, last.month, last.day)
+            case Precision.DAY | Precision.TEN_DAYS:
+                return calendar.day(first.year, first.month, first.day)
+            case _:
+                start, end = calendar.year(first.year), calendar.year(last.year)
+        return self.words.say("between {start} and {end}", start=start, end=end)
+
+    def before(self, start: Moment, end: Moment) -> str:
+        """The first date of two, without a year that the second repeats."""
+        first = start.earliest
+        if start.precision is end.precision is Precision.DAY and first.year == end.earliest.year:
+            return self.calendar.day_of_month(first.year, first.month, first.day)
+        return self.bare(start)

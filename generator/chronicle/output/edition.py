@@ -13,6 +13,7 @@ from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
 from chronicle.model import Actor, Edtf, Kind, Record
 from chronicle.output.dates_in_words import When, render_when
+from chronicle.output.hijri_dates import HIJRI_MONTHS, render_hijri
 from chronicle.output.labels import Label, find_label
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, relate
@@ -128,6 +129,12 @@ class Edition:
     def when(self, date: Edtf) -> When:
         """A date in words."""
         return render_when(date, self.words, self.calendar)
+
+    def hijri(self, date: Edtf) -> str:
+        """A date in words of the Hijri calendar; empty where the language does not ask for it."""
+        if not self.language.hijri:
+            return ""
+        return render_hijri(date, self.words, [self.say_label(month) for month in HIJRI_MONTHS])
 
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""

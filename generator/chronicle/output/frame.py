@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from chronicle.facts import select_listed
-from chronicle.model import Kind, LicenceSettings, Record, Status
+from chronicle.model import Kind, LicenceSettings, Record, Status, parse_edtf
+from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Basemap
 from chronicle.output.prose import choose_summary, notice_untranslated
+from chronicle.reading import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,10 @@ class LanguageSwitch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything of a page but its own content. All addresses are ready to print."""
+    """Everything of a page but its own content. All addresses are ready to print.
+
+    `changed` is the day on which a record was last changed, `edit` where its file can be edited.
+    """
 
     path: str
     language: str
@@ -44,6 +52,8 @@ class Frame:
     status: str = ""
     licence: LicenceSettings | None = None
     root: str = ""
+    changed: When | None = None
+    edit: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,12 @@ class Site:
     editions: tuple[Edition, ...]
     licence: LicenceSettings | None
     basemap: Basemap | None = None
+    history: History = field(default_factory=History)
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The data that the scripts of the timeline and of the map read."""
+        return make_explorer(self.editions, self.basemap)
 
 
 def make_frame(
@@ -64,11 +80,13 @@ def make_frame(
     trail: tuple[Link, ...] = (),
     notice: str = "",
     status: str = "",
+    record: Record | None = None,
 ) -> Frame:
-    """The frame of one page."""
+    """The frame of one page; of a record's own where one is given."""
     edition, routes = desk.edition, desk.edition.routes
     inner = desk.path.partition("/")[2]
     first = site.editions[0].code
+    files = _find_files(record, desk) if record else ()
     return Frame(
         path=desk.path,
         language=edition.code,
@@ -80,13 +98,15 @@ def make_frame(
         default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
         languages=tuple(_switch(desk, other, inner) for other in site.editions),
         home=desk.to(routes.home(edition.code)),
-        navigation=_navigate(desk),
+        navigation=tuple(_navigate(desk, site)),
         more=_more(desk),
         trail=trail,
         notice=notice,
         status=status,
         licence=site.licence,
         root=desk.to(""),
+        changed=_find_last_change(files, desk, site),
+        edit=routes.edit(files[-1]) if files else "",
     )
 
 
@@ -94,7 +114,20 @@ def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...]
     """The frame of a record's page: its name, its summary, and a notice where it is not translated."""
     title, summary = desk.edition.name(record), choose_summary(record, desk)
     notice, status = notice_untranslated(record, desk), say_status(record, desk)
-    return make_frame(desk, site, title, summary.text, trail=trail, notice=notice, status=status)
+    return make_frame(
+        desk, site, title, summary.text, trail=trail, notice=notice, status=status, record=record
+    )
+
+
+def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
+    """The file of a record, and that of its translation into the page's language."""
+    text = record.find_text(desk.edition.code)
+    return tuple(dict.fromkeys([record.origin.path, *([text.origin.path] if text else [])]))
+
+
+def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
+    day = site.history.find_last_change(files)
+    return desk.edition.when(parse_edtf(day.isoformat())) if day else None
 
 
 def say_status(record: Record, desk: Desk) -> str:
@@ -114,17 +147,17 @@ def _switch(desk: Desk, other: Edition, inner: str) -> LanguageSwitch:
     )
 
 
-def _navigate(desk: Desk) -> tuple[Link, ...]:
+def _navigate(desk: Desk, site: Site) -> Iterator[Link]:
     edition, words = desk.edition, desk.edition.words
-    years = edition.routes.chronology(edition.code)
-    return (
-        Link(desk.to(years), edition.own(words.say("Chronology")), is_here=desk.path.startswith(years)),
-        desk.link_index(Kind.BATTLE, words.say("Battles")),
-        desk.link_index(Kind.PLACE, words.say("Places")),
-        desk.link_index(Kind.ACTOR, words.say("Actors")),
-        desk.link_index(Kind.CAMPAIGN, words.say("Campaigns")),
-        desk.link_index(Kind.SOURCE, words.say("Sources")),
-    )
+    timeline, map_path = edition.routes.timeline(edition.code), edition.routes.map(edition.code)
+    yield Link(desk.to(timeline), edition.own(words.say("Timeline")), is_here=desk.path.startswith(timeline))
+    if site.basemap is not None:
+        yield Link(desk.to(map_path), edition.own(words.say("Map")), is_here=desk.path == map_path)
+    yield desk.link_index(Kind.BATTLE, words.say("Battles"))
+    yield desk.link_index(Kind.PLACE, words.say("Places"))
+    yield desk.link_index(Kind.ACTOR, words.say("Actors"))
+    yield desk.link_index(Kind.CAMPAIGN, words.say("Campaigns"))
+    yield desk.link_index(Kind.SOURCE, words.say("Sources"))
 
 
 def _more(desk: Desk) -> tuple[Link, ...]:
@@ -133,4 +166,6 @@ def _more(desk: Desk) -> tuple[Link, ...]:
     names = Link(
         desk.to(path), edition.own(edition.words.say("Names and spellings")), is_here=path == desk.path
     )
-    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names)
+    path = edition.routes.days(edition.code)
+    days = Link(desk.to(path), edition.own(edition.words.say("Days of the year")), is_here=path == desk.path)
+    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names, days)

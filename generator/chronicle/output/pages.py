@@ -12,19 +12,23 @@ from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Frame, Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
+from chronicle.output.views.battles import view_battles, view_kind
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.days import view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
     view_actors,
-    view_battles,
     view_campaigns,
     view_places,
     view_sources,
 )
+from chronicle.output.views.map_explorer import view_map
 from chronicle.output.views.place import view_place
+from chronicle.output.views.rows import find_kinds, find_split_rows, find_years
 from chronicle.output.views.source import view_page, view_source
-from chronicle.output.views.years import view_chronology, view_year
+from chronicle.output.views.timeline import view_timeline
+from chronicle.output.views.years import view_month, view_year
 
 
 class View(Protocol):
@@ -73,11 +77,31 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)
     for kind, (template, view) in _INDEX_VIEWS.items():
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
-    yield _plan(routes.chronology(code), "chronology.html", partial(view_chronology, site=site), edition)
+    yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
+    if site.basemap is not None:
+        yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
-    for year in edition.facts.by_year:
-        path = routes.chronology(code, year)
-        yield _plan(path, "year.html", partial(view_year, year, site=site), edition)
+    yield from _plan_days(edition, site)
+    for of_battle in find_kinds(edition):
+        path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
+        yield _plan(path, "battles.html", of_kind, edition)
+    yield from _plan_years(edition, site)
+
+
+def _plan_days(edition: Edition, site: Site) -> Iterator[PagePlan]:
+    routes, code = edition.routes, edition.code
+    yield _plan(routes.days(code), "days.html", partial(view_days, site=site), edition)
+    for month in dict.fromkeys(month for month, _ in edition.facts.anniversaries):
+        path = routes.days(code, month)
+        yield _plan(path, "month_days.html", partial(view_month_days, month, site=site), edition)
+
+
+def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:
+    for row in find_split_rows(edition):
+        for year, month in find_years(row):
+            view = partial(view_year, row, year) if month is None else partial(view_month, row, year, month)
+            path = edition.routes.year(row.path, year, month)
+            yield _plan(path, "year.html", partial(view, site=site), edition)
 
 
 def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:

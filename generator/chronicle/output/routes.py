@@ -5,12 +5,15 @@ A path is relative to the site's root and ends in a slash, as `ar/battles/al-qai
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
-from chronicle.model import Kind, Record
+from chronicle.model import BattleKind, Kind, Record
 
-CHRONOLOGY = "chronology"
+TIMELINE = "timeline"
+# What an address may hold as it is; all else is quoted.
+_KEPT = ":/?#[]@!$&'()*+,;=%~"
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,9 @@ class Routes:
     """Addresses under one base, such as https://example.org/chronicle/."""
 
     base: str
+    # Where the content can be edited: an address, and what is joined to it for a file.
+    repository: str = ""
+    find_edit_path: Callable[[str], str] | None = None
 
     def home(self, language: str) -> str:
         """The first page of a language."""
@@ -37,9 +43,32 @@ class Routes:
         """The page of a record at hand."""
         return self.record(language, record.kind_of_record, record.id)
 
-    def chronology(self, language: str, year: int | None = None) -> str:
-        """The list of years, or one year's battles."""
-        return f"{language}/{CHRONOLOGY}/" + (f"{year:04}/" if year is not None else "")
+    def timeline(self, language: str) -> str:
+        """All battles by year and month."""
+        return f"{language}/{TIMELINE}/"
+
+    def map(self, language: str) -> str:
+        """All battles on one map."""
+        return f"{language}/map/"
+
+    def battle_kind(self, language: str, kind: BattleKind) -> str:
+        """All battles of a kind."""
+        return f"{language}/kinds/{kind}/"
+
+    def year(self, row: str, year: int, month: int | None = None) -> str:
+        """One year of a row of battles, or one month of it, below the page of the row.
+
+        The month is 0 for what began before the year, or in a month that is not known.
+        """
+        return f"{row}{year:04}/" + (f"{month:02}/" if month is not None else "")
+
+    def days(self, language: str, month: int | None = None) -> str:
+        """The days of the year, or those of one month."""
+        return f"{language}/days/" + (f"{month:02}/" if month is not None else "")
+
+    def days_data(self, language: str, month: int) -> str:
+        """What a script reads of one month's days, without the end of the name, which its content gives."""
+        return f"{language}/days/{month:02}"
 
     def glossary(self, language: str) -> str:
         """All names and spellings."""
@@ -48,6 +77,19 @@ class Routes:
     def picture(self, id: str, width: int, digest: str) -> str:
         """The file of a picture in one size. Another picture has another name, so it can be kept for ever."""
         return f"media/{id}.{width}.{digest}.webp"
+
+    def edit(self, file: str) -> str:
+        """Where a file of the content can be edited, as MkDocs joins it; empty where it is no web address."""
+        if self.find_edit_path is None:
+            return ""
+        path, base = self.find_edit_path(file), self.repository
+        if base and not base.endswith("/") and not path.startswith(("?", "#")):
+            base += "/"
+        try:
+            address = quote(urljoin(base, path), safe=_KEPT)
+            return address if urlsplit(address).scheme in ("http", "https") else ""
+        except ValueError:
+            return ""
 
     def absolute(self, path: str) -> str:
         """The whole address of a path."""

@@ -1,6 +1,7 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle
+from chronicle.reading.history import History, HistoryReader, read_history
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
@@ -9,6 +10,8 @@ from chronicle.reading.theme import find_basemap, find_theme
 __all__ = [
     "FAULTS_OF_PICTURES",
     "FORMATS",
+    "History",
+    "HistoryReader",
     "PictureFile",
     "Project",
     "Reader",
@@ -18,6 +21,7 @@ __all__ = [
     "find_theme_fault",
     "make_languages",
     "read_chronicle",
+    "read_history",
     "read_line",
     "read_options",
     "read_project",

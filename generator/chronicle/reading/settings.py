@@ -129,7 +129,9 @@ def _check_basemap(settings: Settings, origin: Origin, problems: Problems) -> No
 def make_languages(settings: Settings) -> tuple[Language, ...]:
     """The configured languages."""
     return tuple(
-        Language(item.code, item.regional or "", Digits(item.digits), item.months, item.name or "")
+        Language(
+            item.code, item.regional or "", Digits(item.digits), item.months, item.name or "", item.hijri
+        )
         for item in settings.languages
     )
 

@@ -2,6 +2,16 @@
 
 from chronicle.output.maps.basemap import Basemap, read_basemap
 from chronicle.output.maps.drawing import MapView, draw_map, find_drawable
-from chronicle.output.maps.marks import Spotted, spot_place
+from chronicle.output.maps.marks import MAIN_ROLES, Spotted, find_precision, spot_place
 
-__all__ = ["Basemap", "MapView", "Spotted", "draw_map", "find_drawable", "read_basemap", "spot_place"]
+__all__ = [
+    "MAIN_ROLES",
+    "Basemap",
+    "MapView",
+    "Spotted",
+    "draw_map",
+    "find_drawable",
+    "find_precision",
+    "read_basemap",
+    "spot_place",
+]

@@ -59,6 +59,12 @@ class Basemap:
         west, south, east, north = self.land.bounds
         return (west, south, east, north)
 
+    def covers(self, latitude: float, longitude: float) -> bool:
+        """Whether a point, in degrees, lies on it."""
+        west, south, east, north = self.bounds
+        x, y = project(latitude, longitude)
+        return west <= x <= east and south <= y <= north
+
     def find_governorate(self, x: float, y: float) -> BaseGeometry | None:
         """The governorate that a point lies in, if its outline is known."""
         point = shapely.Point(x, y)

@@ -80,14 +80,11 @@ class _Frame:
 
 def find_drawable(basemap: Basemap, places: Iterable[Spotted]) -> list[Spotted]:
     """The places that a map can show: those known more closely than a country, on the basemap."""
-    west, south, east, north = basemap.bounds
-    found = []
-    for place in places:
-        x, y = project(place.latitude, place.longitude)
-        is_on_it = west <= x <= east and south <= y <= north
-        if is_on_it and place.precision is not PlacePrecision.COUNTRY:
-            found.append(place)
-    return found
+    return [
+        place
+        for place in places
+        if place.precision is not PlacePrecision.COUNTRY and basemap.covers(place.latitude, place.longitude)
+    ]
 
 
 def draw_map(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronicle.model import Place, PlaceKind, PlacePrecision
+from chronicle.model import Place, PlaceKind, PlacePrecision, PlaceRole
 from chronicle.output.edition import Wording
 
 # How closely a place of each kind is known, where neither it nor the entry says.
@@ -27,6 +27,9 @@ RADIUS = {
     PlacePrecision.GOVERNORATE: 70.0,
 }
 
+# What a battle was about; other places were only near it, or on the way.
+MAIN_ROLES = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
+
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
@@ -45,5 +48,10 @@ def spot_place(
     """A place as a map shows it; None where it has no coordinates."""
     if place.coordinates is None:
         return None
-    known = precision or place.precision or _BY_KIND.get(place.kind, PlacePrecision.TOWN)
+    known = find_precision(place, precision)
     return Spotted(place.coordinates.latitude, place.coordinates.longitude, known, name, is_main)
+
+
+def find_precision(place: Place, of_entry: PlacePrecision | None = None) -> PlacePrecision:
+    """How closely a place is known: as the entry says, or the place, or as places of its kind are."""
+    return of_entry or place.precision or _BY_KIND.get(place.kind, PlacePrecision.TOWN)

@@ -27,8 +27,6 @@ from chronicle.output.views.items import (
     BattleItem,
     ControlLine,
     Spelling,
-    YearGroup,
-    group_items,
     link_all,
     list_ids,
     list_spellings,
@@ -38,6 +36,7 @@ from chronicle.output.views.items import (
     say_start,
 )
 from chronicle.output.views.maps import MapFigure, map_battles
+from chronicle.output.views.rows import Section, divide, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,7 @@ class ActorView:
     opponents: tuple[RelationLine, ...]
     gains: tuple[ControlLine, ...]
     losses: tuple[ControlLine, ...]
-    battles: tuple[YearGroup, ...]
-    battles_of_members: tuple[YearGroup, ...]
+    battles: tuple[Section, ...]
     said: tuple[BattleItem, ...]
     mentioned_in: tuple[Link, ...]
     sources: tuple[SourceLine, ...]
@@ -89,8 +87,6 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
     edition, facts = desk.edition, desk.facts
     title = edition.name(actor)
     own = facts.battles_of.get(actor.id, ())
-    own_ids = {battle.id for battle in own}
-    members = tuple(b for b in facts.battles_of_members.get(actor.id, ()) if b.id not in own_ids)
     relations = facts.relations.get(actor.id)
     return ActorView(
         frame=frame_record(actor, desk, site, (desk.link_index(Kind.ACTOR, edition.words.say("Actors")),)),
@@ -109,8 +105,7 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         opponents=_relate(relations.opponents if relations else (), desk),
         gains=tuple(make_control(row, desk, {}) for row in facts.gains.get(actor.id, ())),
         losses=tuple(make_control(row, desk, {}) for row in facts.losses.get(actor.id, ())),
-        battles=group_items(own, desk),
-        battles_of_members=group_items(members, desk),
+        battles=divide(row_of(actor, edition), own, _headings(desk), desk),
         said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
         mentioned_in=link_all(facts.mentions.get(actor.key, ()), desk),
         sources=list_sources(actor, desk),
@@ -144,3 +139,12 @@ def _relate(rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk) -> tup
         links = tuple(desk.link(battle) for battle in battles)
         lines.append(RelationLine(desk.link_to(Kind.ACTOR, id), count, links))
     return tuple(lines)
+
+
+def _headings(desk: Desk) -> tuple[str, str, str]:
+    words = desk.edition.words
+    return (
+        words.say("Battles"),
+        words.say("Battles of its members"),
+        words.say("Battles, its own and its members'"),
+    )

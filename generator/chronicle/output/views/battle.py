@@ -96,6 +96,7 @@ class BattleView:
     summary: Wording
     kind: str
     when: When
+    hijri: str
     places: tuple[SceneLine, ...]
     sides: tuple[SideView, ...]
     outcome: OutcomeView | None
@@ -129,6 +130,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         summary=summary,
         kind=edition.label(battle.kind),
         when=edition.when(battle.date),
+        hijri=edition.hijri(battle.date),
         places=tuple(_scenes(battle, desk)),
         sides=tuple(_view_side(n, side, desk) for n, side in enumerate(battle.sides, start=1)),
         outcome=_view_outcome(battle.outcome, desk, numbers) if battle.outcome else None,

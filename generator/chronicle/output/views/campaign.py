@@ -25,12 +25,11 @@ from chronicle.output.prose import (
 from chronicle.output.views.figures import Amount, FigureLine, make_figure, render_amount
 from chronicle.output.views.items import (
     Cited,
-    YearGroup,
     cite,
-    group_items,
     link_all,
 )
 from chronicle.output.views.maps import MapFigure, map_battles
+from chronicle.output.views.rows import Shelf, row_of, shelve
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,8 @@ class CampaignView:
     map: MapFigure | None
     prose: Prose
     pictures: tuple[PictureView, ...]
-    battles: tuple[YearGroup, ...]
+    has_battles: bool
+    battles: Shelf
     totals: tuple[TotalLine, ...]
     mentioned_in: tuple[Link, ...]
     sources: tuple[SourceLine, ...]
@@ -92,7 +92,8 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         map=map_battles(facts.battles_in.get(campaign.id, ()), desk, site),
         prose=make_prose(campaign, desk),
         pictures=list_pictures(campaign, desk),
-        battles=group_items(facts.battles_in.get(campaign.id, ()), desk),
+        has_battles=campaign.id in facts.battles_in,
+        battles=shelve(row_of(campaign, edition), desk),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
         mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),
         sources=list_sources(campaign, desk),

@@ -1,12 +1,14 @@
-"""The first page of a language."""
+"""The first page of a language: what this is, the ways in, and what an editor puts first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chronicle.facts import select_listed
-from chronicle.model import Kind
-from chronicle.output.edition import Desk, Wording
+from chronicle.facts import is_listed, select_listed
+from chronicle.model import Kind, Page
+from chronicle.output.days_data import render_days_data
+from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame, say_status
 from chronicle.output.prose import (
     Prose,
@@ -17,10 +19,36 @@ from chronicle.output.prose import (
     notice_untranslated,
 )
 from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
-from chronicle.output.views.items import BattleItem, make_items
-from chronicle.output.views.years import YearLine
+from chronicle.output.views.items import BattleItem, make_item, make_items
 
-_LATEST = 8
+_LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way into the chronicle, and how much lies there."""
+
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A battle that an editor puts first, with its summary."""
+
+    battle: BattleItem
+    summary: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class OnThisDay:
+    """The way to the days of the year, and where a script finds those of each month, January first.
+
+    No page can hold today's battles: a build day in it would be untrue a day later.
+    """
+
+    calendar: Link
+    files: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +59,16 @@ class HomeView:
     title: Wording
     summary: Wording
     prose: Prose
-    counts: tuple[YearLine, ...]
+    ways: tuple[WayIn, ...]
+    featured: tuple[Feature, ...]
     campaigns: tuple[Entry, ...]
     latest: tuple[BattleItem, ...]
+    today: OnThisDay | None
     sources: tuple[SourceLine, ...]
 
 
 def view_home(desk: Desk, site: Site) -> HomeView:
-    """The first page: what this is, and the ways in."""
+    """The first page."""
     edition, facts = desk.edition, desk.facts
     page = facts.chronicle.pages.get("home")
     title = edition.own(edition.title)
@@ -52,25 +82,57 @@ def view_home(desk: Desk, site: Site) -> HomeView:
         title=title,
         summary=summary,
         prose=make_prose(page, desk) if page else Prose(),
-        counts=_counts(desk),
+        ways=tuple(_find_ways(desk, site)),
+        featured=tuple(_list_features(page, desk)) if page else (),
         campaigns=campaigns,
         latest=make_items(reversed(facts.chronology[-_LATEST:]), desk),
+        today=_find_days(desk),
         sources=list_sources(page, desk) if page else (),
     )
 
 
-def _counts(desk: Desk) -> tuple[YearLine, ...]:
-    words = desk.edition.words
-    n = {kind: len(select_listed(of_kind)) for kind, of_kind in desk.facts.chronicle.records.items()}
-    rows = (
-        (Kind.BATTLE, words.say("Battles"), words.count("{n} battle", "{n} battles", n[Kind.BATTLE])),
-        (Kind.PLACE, words.say("Places"), words.count("{n} place", "{n} places", n[Kind.PLACE])),
-        (Kind.ACTOR, words.say("Actors"), words.count("{n} actor", "{n} actors", n[Kind.ACTOR])),
-        (
-            Kind.CAMPAIGN,
-            words.say("Campaigns"),
-            words.count("{n} campaign", "{n} campaigns", n[Kind.CAMPAIGN]),
-        ),
-        (Kind.SOURCE, words.say("Sources"), words.count("{n} source", "{n} sources", n[Kind.SOURCE])),
+def _find_ways(desk: Desk, site: Site) -> Iterator[WayIn]:
+    """The ways in: the timeline with its first and last year, the map, then each kind with its number."""
+    edition, words = desk.edition, desk.edition.words
+    years = Link(desk.to(edition.routes.timeline(edition.code)), edition.own(words.say("Timeline")))
+    yield WayIn(years, _say_years(desk))
+    if site.basemap is not None:
+        yield WayIn(Link(desk.to(edition.routes.map(edition.code)), edition.own(words.say("Map"))), "")
+    kinds = (
+        (Kind.BATTLE, words.say("Battles")),
+        (Kind.PLACE, words.say("Places")),
+        (Kind.ACTOR, words.say("Actors")),
+        (Kind.CAMPAIGN, words.say("Campaigns")),
+        (Kind.SOURCE, words.say("Sources")),
     )
-    return tuple(YearLine(desk.link_index(kind, label), count) for kind, label, count in rows)
+    for kind, label in kinds:
+        listed = select_listed(desk.facts.chronicle.records.get(kind, {}))
+        yield WayIn(desk.link_index(kind, label), words.number(len(listed)))
+
+
+def _say_years(desk: Desk) -> str:
+    """The first and the last year of the chronicle."""
+    years = [desk.edition.calendar.year(year) for year in desk.facts.by_year]
+    if len(years) < 2:
+        return "".join(years)
+    return desk.edition.words.say("{start} to {end}", start=years[0], end=years[-1])
+
+
+def _list_features(page: Page, desk: Desk) -> Iterator[Feature]:
+    """The featured battles in the editor's order, without retracted ones."""
+    for id in page.featured:
+        battle = desk.facts.chronicle.battles[id]
+        if is_listed(battle):
+            yield Feature(make_item(battle, desk), choose_summary(battle, desk))
+
+
+def _find_days(desk: Desk) -> OnThisDay | None:
+    """The way to the days of the year; None where no battle is known to the day."""
+    edition = desk.edition
+    files = {month: desk.to(path) for month, (path, _) in render_days_data(desk)}
+    if not files:
+        return None
+    calendar = Link(
+        desk.to(edition.routes.days(edition.code)), edition.own(edition.words.say("All days of the year"))
+    )
+    return OnThisDay(calendar, " ".join(files.get(month, "-") for month in range(1, 13)))

@@ -1,4 +1,4 @@
-"""The index of each kind: lists of places, actors, campaigns, sources and battles."""
+"""The index of places, actors, campaigns and sources. That of battles is in battles.py."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.prose import (
     choose_text,
 )
-from chronicle.output.views.items import YearGroup, group_items, name_source
+from chronicle.output.views.items import name_source
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -44,24 +44,6 @@ class IndexView:
     title: Wording
     count: str
     groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BattlesView:
-    """The index of battles, by year."""
-
-    frame: Frame
-    title: Wording
-    count: str
-    years: tuple[YearGroup, ...]
-
-
-def view_battles(desk: Desk, site: Site) -> BattlesView:
-    """The index of battles."""
-    edition, battles = desk.edition, desk.facts.chronology
-    title = edition.own(edition.words.say("Battles"))
-    count = edition.words.count("{n} battle", "{n} battles", len(battles))
-    return BattlesView(make_frame(desk, site, title, count), title, count, group_items(battles, desk))
 
 
 def view_places(desk: Desk, site: Site) -> IndexView:

@@ -11,6 +11,7 @@ from chronicle.language import find_direction
 from chronicle.model import Battle, Edtf, Kind, Record, Source
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Link, Wording
+from chronicle.output.maps import MAIN_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Step:
 def make_item(battle: Battle, desk: Desk) -> BattleItem:
     """A battle as a list shows it."""
     edition, chronicle = desk.edition, desk.facts.chronicle
-    scenes = [scene.place for scene in battle.places if scene.role == "scene"]
+    scenes = [scene.place for scene in battle.places if scene.role in MAIN_ROLES]
     return BattleItem(
         link=desk.link(battle),
         when=edition.when(battle.date),
@@ -112,7 +113,8 @@ def _first_year(date: Edtf) -> int:
 
 def _make_group(year: int, battles: list[Battle], desk: Desk) -> YearGroup:
     said = desk.edition.calendar.year(year)
-    link = Link(desk.to(desk.edition.routes.chronology(desk.edition.code, year)), desk.edition.own(said))
+    routes = desk.edition.routes
+    link = Link(desk.to(routes.year(routes.timeline(desk.edition.code), year)), desk.edition.own(said))
     return YearGroup(f"y{year}", link, make_items(battles, desk))
 
 

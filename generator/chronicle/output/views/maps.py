@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from chronicle.model import Battle, Place, PlacePrecision, PlaceRole
+from chronicle.model import Battle, Place, PlacePrecision
 from chronicle.output.edition import SLOT, Desk, Wording
 from chronicle.output.frame import Site
-from chronicle.output.maps import MapView, Spotted, draw_map, find_drawable, spot_place
+from chronicle.output.maps import MAIN_ROLES, MapView, Spotted, draw_map, find_drawable, spot_place
 
 # Known only roughly: the sentence says so.
 _ROUGH = frozenset(
     {PlacePrecision.DISTRICT, PlacePrecision.GOVERNORATE, PlacePrecision.AREA, PlacePrecision.NEAR}
 )
 _MOST_NAMED = 6
-# What a battle was about; other places were only near it, or on the way.
-_MAIN = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
+# More marks would hide each other, and weigh more than the page.
+_MOST_DRAWN = 80
 _FROM_FINEST = tuple(PlacePrecision)
 
 
@@ -28,6 +29,7 @@ class MapFigure:
     sentence: Wording
     scale: str
     has_disputed: bool
+    left_out: str = ""
 
 
 def map_battle(battle: Battle, desk: Desk, site: Site) -> MapFigure | None:
@@ -35,29 +37,53 @@ def map_battle(battle: Battle, desk: Desk, site: Site) -> MapFigure | None:
     spotted = []
     for scene in battle.places:
         place = desk.facts.chronicle.places[scene.place]
-        spotted.append(_spot(place, desk, scene.precision, is_main=scene.role in _MAIN))
+        spotted.append(_spot(place, desk, scene.precision, is_main=scene.role in MAIN_ROLES))
     return _make(spotted, desk, site)
 
 
 def map_place(place: Place, desk: Desk, site: Site) -> MapFigure | None:
     """A place, and quieter the places within it that have battles."""
     facts = desk.facts
-    below = [
-        facts.chronicle.places[id] for id in facts.places.descendants(place.id) if id in facts.battles_at
-    ]
+    counts = {
+        id: len(facts.battles_at[id]) for id in facts.places.descendants(place.id) if id in facts.battles_at
+    }
+    below = [facts.chronicle.places[id] for id in _find_most(counts)]
     minor = [_spot(p, desk, is_main=False) for p in below]
-    return _make([_spot(place, desk), *minor], desk, site, with_precision=bool(place.precision))
+    figure = _make([_spot(place, desk), *minor], desk, site, with_precision=bool(place.precision))
+    return _remark(figure, len(counts), desk)
 
 
 def map_battles(battles: Iterable[Battle], desk: Desk, site: Site) -> MapFigure | None:
     """The scenes of all battles, every place once, as finely as any battle knows it."""
     found: dict[str, Spotted] = {}
-    for scene in (scene for battle in battles for scene in battle.places if scene.role in _MAIN):
+    counts: Counter[str] = Counter()
+    for scene in (scene for battle in battles for scene in battle.places if scene.role in MAIN_ROLES):
+        counts[scene.place] += 1
         spotted = _spot(desk.facts.chronicle.places[scene.place], desk, scene.precision)
         known = found.get(scene.place)
         if spotted and (known is None or _is_finer(spotted, known)):
             found[scene.place] = spotted
-    return _make(list(found.values()), desk, site)
+    shown = [found[id] for id in _find_most({id: counts[id] for id in found})]
+    return _remark(_make(shown, desk, site), len(found), desk)
+
+
+def _find_most(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The places with the most battles, in the order in which they were found."""
+    most = set(sorted(counts, key=lambda id: -counts[id])[:_MOST_DRAWN])
+    return tuple(id for id in counts if id in most)
+
+
+def _remark(figure: MapFigure | None, places: int, desk: Desk) -> MapFigure | None:
+    """The map with words for what it leaves out."""
+    if figure is None or places <= _MOST_DRAWN:
+        return figure
+    words = desk.edition.words
+    said = words.count(
+        "Of {n} place those with the most battles are drawn.",
+        "Of {n} places those with the most battles are drawn.",
+        places,
+    )
+    return replace(figure, left_out=said)
 
 
 def _is_finer(one: Spotted, other: Spotted) -> bool:

@@ -23,8 +23,6 @@ from chronicle.output.prose import (
 from chronicle.output.views.items import (
     ControlLine,
     Spelling,
-    YearGroup,
-    group_items,
     label_of,
     link_all,
     list_ids,
@@ -32,6 +30,7 @@ from chronicle.output.views.items import (
     make_control,
 )
 from chronicle.output.views.maps import MapFigure, map_place
+from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.strips import Strip, make_strip
 
 
@@ -52,8 +51,7 @@ class PlaceView:
     pictures: tuple[PictureView, ...]
     strip: Strip | None
     control: tuple[ControlLine, ...]
-    battles: tuple[YearGroup, ...]
-    battles_within: tuple[YearGroup, ...]
+    battles: tuple[Section, ...]
     children: tuple[Link, ...]
     mentioned_in: tuple[Link, ...]
     sources: tuple[SourceLine, ...]
@@ -65,8 +63,6 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
     title = edition.name(place)
     parents = tuple(desk.link_to(Kind.PLACE, id) for id in reversed(facts.places.ancestors(place.id)))
     own = facts.battles_at.get(place.id, ())
-    own_ids = {battle.id for battle in own}
-    within = tuple(b for b in facts.battles_within.get(place.id, ()) if b.id not in own_ids)
     children = (facts.chronicle.places[id] for id in facts.places.children.get(place.id, ()))
     trail = (desk.link_index(Kind.PLACE, edition.words.say("Places")), *parents)
     return PlaceView(
@@ -83,8 +79,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         pictures=list_pictures(place, desk),
         strip=make_strip(facts.holdings(place.id), desk),
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
-        battles=group_items(own, desk),
-        battles_within=group_items(within, desk),
+        battles=divide(row_of(place, edition), own, _headings(desk), desk),
         children=link_all(filter(is_listed, children), desk),
         mentioned_in=link_all(facts.mentions.get(place.key, ()), desk),
         sources=list_sources(place, desk),
@@ -96,3 +91,12 @@ def _render_coordinates(point: Coordinates) -> str:
     north = "N" if point.latitude >= 0 else "S"
     east = "E" if point.longitude >= 0 else "W"
     return f"{abs(point.latitude):.2f}° {north}, {abs(point.longitude):.2f}° {east}"
+
+
+def _headings(desk: Desk) -> tuple[str, str, str]:
+    words = desk.edition.words
+    return (
+        words.say("Battles here"),
+        words.say("Battles at places within"),
+        words.say("Battles here and at places within"),
+    )

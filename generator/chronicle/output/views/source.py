@@ -69,7 +69,7 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
     citing = desk.facts.citing.get(source.id, ())
     said, status = name_source(source, desk).text, say_status(source, desk)
     return SourceView(
-        frame=make_frame(desk, site, title, said, trail=trail, status=status),
+        frame=make_frame(desk, site, title, said, trail=trail, status=status, record=source),
         title=title,
         publisher=edition.choose(source.publisher),
         authors=source.authors,

@@ -1,32 +1,18 @@
-"""The chronology: the list of years, and one page for each."""
+"""One year, or one month, of a row of battles: of the whole chronicle, of a place, an actor, a campaign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chronicle.model import Battle, Moment, Precision
-from chronicle.output.edition import Desk, Link, Wording
+from chronicle.facts import group_by_month, group_by_year
+from chronicle.model import Battle
+from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
+from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
-
-
-@dataclass(frozen=True, slots=True)
-class YearLine:
-    """A year and how many battles touch it."""
-
-    link: Link
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChronologyView:
-    """The list of years."""
-
-    frame: Frame
-    title: Wording
-    years: tuple[YearLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,78 +34,88 @@ class MonthGroup:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year's battles."""
+    """The battles of one year, or one month. A great year has a grid of its months in their stead."""
 
     frame: Frame
     title: Wording
     count: str
-    legend: tuple[LegendLine, ...]
-    months: tuple[MonthGroup, ...]
     previous: Link | None
     next: Link | None
+    grid: Grid | None = None
+    ruler: tuple[GridColumn, ...] = ()
+    legend: tuple[LegendLine, ...] = ()
+    months: tuple[MonthGroup, ...] = ()
 
 
-def view_chronology(desk: Desk, site: Site) -> ChronologyView:
-    """The list of years."""
-    edition = desk.edition
-    title = edition.own(edition.words.say("Chronology"))
-    years = tuple(
-        YearLine(_year_link(year, desk), edition.words.count("{n} battle", "{n} battles", len(battles)))
-        for year, battles in desk.facts.by_year.items()
-    )
-    return ChronologyView(make_frame(desk, site, title), title, years)
-
-
-def view_year(year: int, desk: Desk, site: Site) -> YearView:
+def view_year(row: Row, year: int, desk: Desk, site: Site) -> YearView:
     """One year's battles, by month."""
-    edition, facts = desk.edition, desk.facts
-    battles, years = facts.by_year[year], list(facts.by_year)
-    place = years.index(year)
-    title = edition.own(edition.words.say("The year {year}", year=edition.calendar.year(year)))
-    trail = (
-        Link(desk.to(edition.routes.chronology(edition.code)), edition.own(edition.words.say("Chronology"))),
+    years, said = group_by_year(row.battles), desk.edition.calendar.year(year)
+    battles, heading = years[year], desk.edition.words.say("The year {year}", year=said)
+    others = [_link(row, other, None, desk) for other in years]
+    view = YearView(
+        frame=make_frame(desk, site, _title(row, heading, said, desk), trail=trail_of(row, desk)),
+        title=_title(row, heading, said, desk),
+        count=desk.edition.words.count("{n} battle", "{n} battles", len(battles)),
+        previous=_beside(others, list(years).index(year) - 1),
+        next=_beside(others, list(years).index(year) + 1),
     )
-    return YearView(
-        frame=make_frame(desk, site, title, trail=trail),
-        title=title,
-        count=edition.words.count("{n} battle", "{n} battles", len(battles)),
+    if is_great(len(battles)):
+        return replace(view, grid=make_grid(row.path, row.battles, desk, only=year))
+    return _list(view, year, battles, desk)
+
+
+def view_month(row: Row, year: int, month: int, desk: Desk, site: Site) -> YearView:
+    """One month's battles, of a year that has many."""
+    months, said = group_by_month(group_by_year(row.battles)[year], year), say_month(year, month, desk)
+    trail = (*trail_of(row, desk), _link(row, year, None, desk))
+    others = [_link(row, year, other, desk) for other in months]
+    view = YearView(
+        frame=make_frame(desk, site, _title(row, said, said, desk), trail=trail),
+        title=_title(row, said, said, desk),
+        count=desk.edition.words.count("{n} battle", "{n} battles", len(months[month])),
+        previous=_beside(others, list(months).index(month) - 1),
+        next=_beside(others, list(months).index(month) + 1),
+    )
+    return _list(view, year, months[month], desk)
+
+
+def _link(row: Row, year: int, month: int | None, desk: Desk) -> Link:
+    edition = desk.edition
+    said = edition.calendar.year(year) if month is None else say_month(year, month, desk)
+    return Link(desk.to(edition.routes.year(row.path, year, month)), edition.own(said))
+
+
+def _beside(links: list[Link], place: int) -> Link | None:
+    return links[place] if 0 <= place < len(links) else None
+
+
+def _title(row: Row, alone: str, beside: str, desk: Desk) -> Wording:
+    """The time alone for the whole chronicle; else whose battles of that time they are."""
+    name = name_row(row, desk)
+    if name is None:
+        return desk.edition.own(alone)
+    said = desk.edition.words.say("{name}: battles, {time}", name=SLOT, time=beside)
+    return desk.edition.fill(said, name)
+
+
+def _list(view: YearView, year: int, battles: Iterable[Battle], desk: Desk) -> YearView:
+    calendar = desk.edition.calendar
+    names = enumerate(calendar.short_months(), start=1)
+    return replace(
+        view,
+        ruler=tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in names),
         legend=make_legend(desk),
-        months=_group_by_month(year, battles, desk),
-        previous=_year_link(years[place - 1], desk) if place else None,
-        next=_year_link(years[place + 1], desk) if place + 1 < len(years) else None,
+        months=_group(year, battles, desk),
     )
 
 
-def _group_by_month(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[MonthGroup, ...]:
-    found: dict[int, list[Battle]] = {}
-    for battle in battles:
-        found.setdefault(_month_within(battle, year), []).append(battle)
-    calendar, words = desk.edition.calendar, desk.edition.words
-    headings = {0: words.say("From the year before, or month not known")}
+def _group(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[MonthGroup, ...]:
     return tuple(
-        MonthGroup(
-            headings.get(month) or calendar.month(year, month),
-            f"m{month:02}",
-            _draw(found[month], year, desk),
-        )
-        for month in sorted(found)
+        MonthGroup(say_month(year, month, desk), f"m{month:02}", _draw(of_month, year, desk))
+        for month, of_month in group_by_month(battles, year).items()
     )
 
 
 def _draw(battles: Iterable[Battle], year: int, desk: Desk) -> tuple[DrawnItem, ...]:
     direction = desk.edition.language.direction
     return tuple(DrawnItem(make_item(b, desk), make_span(b.date, year, direction)) for b in battles)
-
-
-def _month_within(battle: Battle, year: int) -> int:
-    """The month in which a battle can have begun this year; 0 where it began before or none is known."""
-    first = battle.date.earliest
-    start = battle.date.start
-    knows_month = isinstance(start, Moment) and start.precision >= Precision.MONTH
-    return first.month if first and first.year == year and knows_month else 0
-
-
-def _year_link(year: int, desk: Desk) -> Link:
-    edition = desk.edition
-    path = edition.routes.chronology(edition.code, year)
-    return Link(desk.to(path), edition.own(edition.calendar.year(year)))

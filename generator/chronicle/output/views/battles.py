@@ -1,0 +1,59 @@
+"""The index of battles, and the list of all battles of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chronicle.model import BattleKind, Kind
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.views.rows import Row, Shelf, find_kinds, row_of_all, row_of_kind, shelve
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLink:
+    """A way to a list, and how much is in it."""
+
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class BattlesView:
+    """The index of battles, or the battles of one kind."""
+
+    frame: Frame
+    title: Wording
+    count: str
+    kinds: tuple[CountedLink, ...]
+    battles: Shelf
+
+
+def view_battles(desk: Desk, site: Site) -> BattlesView:
+    """The index of battles: by kind, and by year."""
+    edition = desk.edition
+    kinds = tuple(_count(row_of_kind(kind, edition), desk) for kind in find_kinds(edition))
+    return _make(row_of_all(edition), edition.words.say("Battles"), kinds, (), desk, site)
+
+
+def view_kind(kind: BattleKind, desk: Desk, site: Site) -> BattlesView:
+    """The battles of a kind."""
+    edition = desk.edition
+    trail = (desk.link_index(Kind.BATTLE, edition.words.say("Battles")),)
+    return _make(row_of_kind(kind, edition), edition.label(kind), (), trail, desk, site)
+
+
+def _make(
+    row: Row, title: str, kinds: tuple[CountedLink, ...], trail: tuple[Link, ...], desk: Desk, site: Site
+) -> BattlesView:
+    said = desk.edition.own(title)
+    count = desk.edition.words.count("{n} battle", "{n} battles", len(row.battles))
+    return BattlesView(
+        make_frame(desk, site, said, count, trail=trail), said, count, kinds, shelve(row, desk)
+    )
+
+
+def _count(row: Row, desk: Desk) -> CountedLink:
+    assert isinstance(row.of, BattleKind)
+    link = Link(desk.to(row.path), desk.edition.own(desk.edition.label(row.of)))
+    return CountedLink(link, desk.edition.words.number(len(row.battles)))

@@ -1,0 +1,156 @@
+"""The days of the year: which have battles, and one page for each month."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+
+from chronicle.facts import Part, YearDay
+from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.views.items import BattleItem, make_item
+
+# Any leap year: its months are as long as a month can be.
+_LEAP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day in the calendar: its number, and where it has battles a link and how many in words."""
+
+    number: str
+    href: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCells:
+    """A month in the calendar; without a link where it has no battles."""
+
+    name: str
+    href: str
+    days: tuple[DayCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """The calendar of all days."""
+
+    frame: Frame
+    title: Wording
+    summary: str
+    months: tuple[MonthCells, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """A battle on a day: `part` says whether it began or ended then, where it is not of that day alone."""
+
+    battle: BattleItem
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The battles of one day of the year."""
+
+    heading: str
+    anchor: str
+    entries: tuple[DayEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDaysView:
+    """All days of a month that have battles."""
+
+    frame: Frame
+    title: Wording
+    summary: str
+    days: tuple[DayGroup, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def view_days(desk: Desk, site: Site) -> DaysView:
+    """The calendar of all days."""
+    title = desk.edition.own(desk.edition.words.say("Days of the year"))
+    months = tuple(_make_month(month, desk) for month in range(1, 13))
+    return DaysView(make_frame(desk, site, title), title, say_scope(desk), months)
+
+
+def say_scope(desk: Desk) -> str:
+    """Which battles stand under a day."""
+    return desk.edition.words.say(
+        "Battles whose first or last day is known, under that day of the year. "
+        "Those known only to a month, or about a day, are not here."
+    )
+
+
+def _make_month(month: int, desk: Desk) -> MonthCells:
+    calendar = desk.edition.calendar
+    days = tuple(_make_cell((month, day), desk) for day in range(1, monthrange(_LEAP, month)[1] + 1))
+    href = link_month(month, desk).href if any(day.href for day in days) else ""
+    return MonthCells(calendar.name_of_month(month), href, days)
+
+
+def _make_cell(day: YearDay, desk: Desk) -> DayCell:
+    number = desk.edition.digits(str(day[1]))
+    found = desk.facts.anniversaries.get(day, ())
+    if not found:
+        return DayCell(number)
+    count = desk.edition.words.count("{n} battle", "{n} battles", len(found))
+    words = desk.edition.words.say("{day}: {count}", day=say_day(day, desk), count=count)
+    return DayCell(number, f"{link_month(day[0], desk).href}#{anchor_of(day)}", words)
+
+
+def view_month_days(month: int, desk: Desk, site: Site) -> MonthDaysView:
+    """The days of one month."""
+    edition = desk.edition
+    title, months = edition.own(edition.calendar.name_of_month(month)), list_months(desk)
+    place = months.index(month)
+    index = desk.to(edition.routes.days(edition.code))
+    trail = (Link(index, edition.own(edition.words.say("Days of the year"))),)
+    return MonthDaysView(
+        frame=make_frame(desk, site, title, trail=trail),
+        title=title,
+        summary=say_scope(desk),
+        days=tuple(_make_group(day, desk) for day in desk.facts.anniversaries if day[0] == month),
+        previous=link_month(months[place - 1], desk) if place else None,
+        next=link_month(months[place + 1], desk) if place + 1 < len(months) else None,
+    )
+
+
+def _make_group(day: YearDay, desk: Desk) -> DayGroup:
+    found = desk.facts.anniversaries[day]
+    entries = tuple(DayEntry(make_item(one.battle, desk), say_part(one.part, desk)) for one in found)
+    return DayGroup(say_day(day, desk), anchor_of(day), entries)
+
+
+def list_months(desk: Desk) -> list[int]:
+    """The months that have battles."""
+    return list(dict.fromkeys(month for month, _ in desk.facts.anniversaries))
+
+
+def link_month(month: int, desk: Desk) -> Link:
+    """A link to a month's days."""
+    edition = desk.edition
+    return Link(
+        desk.to(edition.routes.days(edition.code, month)), edition.own(edition.calendar.name_of_month(month))
+    )
+
+
+def anchor_of(day: YearDay) -> str:
+    """The id of a day on its month's page."""
+    return f"d{day[1]:02}"
+
+
+def say_day(day: YearDay, desk: Desk) -> str:
+    """A day of every year: "3 November"."""
+    return desk.edition.calendar.day_of_month(_LEAP, *day)
+
+
+def say_part(part: Part, desk: Desk) -> str:
+    """What of a battle lies on a day; empty for a battle of that day alone."""
+    words = desk.edition.words
+    said = {Part.START: words.say("began on this day"), Part.END: words.say("ended on this day")}
+    return said.get(part, "")

@@ -1,0 +1,109 @@
+"""Years as rows and months as columns: how many battles began when, each number a way to its list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chronicle.facts import group_by_month, group_by_year
+from chronicle.model import Battle
+from chronicle.output.edition import Desk, Link
+
+# A year with more battles than this has a page for each month.
+MOST_IN_YEAR = 150
+# How many heights a bar has.
+LEVELS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A month: as narrow as it can be said, and its name."""
+
+    short: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The battles that began in a month. `level` is the height of its bar, 0 for none."""
+
+    count: str = ""
+    words: str = ""
+    href: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A year."""
+
+    link: Link
+    count: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All years. The first column is for what began earlier, or in a month that is not known."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+def is_great(battles: int) -> bool:
+    """Whether a year with so many battles leaves them to the pages of its months."""
+    return battles > MOST_IN_YEAR
+
+
+def make_grid(row: str, battles: tuple[Battle, ...], desk: Desk, *, only: int | None = None) -> Grid:
+    """The grid of a row of battles whose year pages lie below the path `row`; of one year, if wanted."""
+    by_year = group_by_year(battles).items()
+    years = {year: group_by_month(b, year) for year, b in by_year if only in (None, year)}
+    most = max((len(b) for months in years.values() for b in months.values()), default=1)
+    has_unknown = any(0 in months for months in years.values())
+    shown = range(0 if has_unknown else 1, 13)
+    return Grid(
+        columns=_make_columns(desk, has_unknown=has_unknown),
+        rows=tuple(_make_row(row, year, months, shown, most, desk) for year, months in years.items()),
+    )
+
+
+def _make_columns(desk: Desk, *, has_unknown: bool) -> tuple[GridColumn, ...]:
+    calendar, words = desk.edition.calendar, desk.edition.words
+    unknown = GridColumn("?", words.say("From the year before, or month not known"))
+    months = enumerate(calendar.short_months(), start=1)
+    named = tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in months)
+    return (unknown, *named) if has_unknown else named
+
+
+def _make_row(
+    row: str, year: int, months: Mapping[int, tuple[Battle, ...]], shown: range, most: int, desk: Desk
+) -> GridRow:
+    edition, total = desk.edition, sum(map(len, months.values()))
+    path = edition.routes.year(row, year)
+    has_pages = is_great(total)
+    cells = []
+    for month in shown:
+        count, said = len(months.get(month, ())), say_month(year, month, desk)
+        own_page = desk.to(edition.routes.year(row, year, month))
+        href = own_page if has_pages else f"{desk.to(path)}#m{month:02}"
+        cells.append(_make_cell(count, most, href, said, desk) if count else GridCell())
+    return GridRow(
+        Link(desk.to(path), edition.own(edition.calendar.year(year))),
+        edition.words.number(total),
+        tuple(cells),
+    )
+
+
+def _make_cell(count: int, most: int, href: str, month: str, desk: Desk) -> GridCell:
+    words = desk.edition.words
+    counted = words.count("{n} battle", "{n} battles", count)
+    said = words.say("{month}: {count}", month=month, count=counted)
+    return GridCell(words.number(count), said, href, -(-count * LEVELS // most))
+
+
+def say_month(year: int, month: int, desk: Desk) -> str:
+    """A month of a year as a heading; 0 is what began before, or in a month that is not known."""
+    if not month:
+        return desk.edition.words.say("From the year before, or month not known")
+    return desk.edition.calendar.month(year, month)

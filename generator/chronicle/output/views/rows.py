@@ -1,0 +1,155 @@
+"""Rows of battles in order of time: the whole chronicle's, a place's, an actor's, a campaign's, a kind's.
+
+A long row is split by year: its page shows a grid, and each year has a page below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chronicle.facts import group_by_month, group_by_year, select_listed
+from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place
+from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.views.grid import Grid, is_great, make_grid
+from chronicle.output.views.items import YearGroup, group_items
+
+# A longer list is split by year.
+MOST_IN_LIST = 30
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """Battles whose years have pages below one path. `of` says whose they are; none, the chronicle's."""
+
+    path: str
+    battles: tuple[Battle, ...]
+    of: Place | Actor | Campaign | BattleKind | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a list of all would be too long, and years divide it."""
+        count = len(self.battles)
+        return count > MOST_IN_LIST and (is_great(count) or len(group_by_year(self.battles)) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A row of battles on a page: all of them by year, or where they are many, the grid of their years."""
+
+    years: tuple[YearGroup, ...] = ()
+    grid: Grid | None = None
+
+
+def row_of_all(edition: Edition) -> Row:
+    """The whole chronicle. Its years always have pages."""
+    return Row(edition.routes.timeline(edition.code), edition.facts.chronology)
+
+
+def row_of(record: Place | Actor | Campaign, edition: Edition) -> Row:
+    """The battles of a record, with those of all places, members or campaigns within it."""
+    facts = edition.facts
+    found = {
+        Kind.PLACE: facts.battles_within,
+        Kind.ACTOR: facts.battles_of_members,
+        Kind.CAMPAIGN: facts.battles_in,
+    }[record.kind_of_record]
+    return Row(edition.routes.of(edition.code, record), found.get(record.id, ()), record)
+
+
+def row_of_kind(kind: BattleKind, edition: Edition) -> Row:
+    """All battles of a kind."""
+    battles = tuple(battle for battle in edition.facts.chronology if battle.kind is kind)
+    return Row(edition.routes.battle_kind(edition.code, kind), battles, kind)
+
+
+def find_kinds(edition: Edition) -> tuple[BattleKind, ...]:
+    """The kinds of which there are battles."""
+    known = {battle.kind for battle in edition.facts.chronology}
+    return tuple(kind for kind in BattleKind if kind in known)
+
+
+def find_split_rows(edition: Edition) -> Iterator[Row]:
+    """Every row whose years have pages of their own."""
+    yield row_of_all(edition)
+    chronicle = edition.facts.chronicle
+    kinds = (row_of_kind(kind, edition) for kind in find_kinds(edition))
+    places, actors = select_listed(chronicle.places).values(), select_listed(chronicle.actors).values()
+    campaigns = select_listed(chronicle.campaigns).values()
+    records = (
+        *(row_of(place, edition) for place in places),
+        *(row_of(actor, edition) for actor in actors),
+        *(row_of(campaign, edition) for campaign in campaigns),
+    )
+    yield from (row for row in (*kinds, *records) if row.is_long)
+
+
+def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
+    """The pages of a row: each year, and each month of a great year."""
+    for year, battles in group_by_year(row.battles).items():
+        yield year, None
+        if is_great(len(battles)):
+            yield from ((year, month) for month in group_by_month(battles, year))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Battles under a heading; `anchor` also sets its years apart from those of another section."""
+
+    anchor: str
+    heading: str
+    shelf: Shelf
+
+
+def shelve(row: Row, desk: Desk) -> Shelf:
+    """A row on its own page."""
+    if row.is_long:
+        return Shelf(grid=make_grid(row.path, row.battles, desk))
+    return Shelf(years=group_items(row.battles, desk))
+
+
+def divide(row: Row, own: tuple[Battle, ...], headings: Sequence[str], desk: Desk) -> tuple[Section, ...]:
+    """A record's own battles, and those within it; or those of both together, where they are many.
+
+    `headings` are those of its own, of the others, and of both.
+    """
+    own_ids = {battle.id for battle in own}
+    others = tuple(battle for battle in row.battles if battle.id not in own_ids)
+    of_own = Section("battles", headings[0], Shelf(group_items(own, desk)))
+    if not row.is_long:
+        of_others = Section("within", headings[1], Shelf(group_items(others, desk)))
+        return tuple(section for section in (of_own, of_others) if section.shelf.years)
+    if not (own and others):
+        return (Section("all", headings[1 if others else 0], shelve(row, desk)),)
+    of_both = Section("all", headings[2], shelve(row, desk))
+    return (of_own, of_both) if len(own) <= MOST_IN_LIST else (of_both,)
+
+
+def name_row(row: Row, desk: Desk) -> Wording | None:
+    """Whose battles these are; None for the chronicle's."""
+    if row.of is None:
+        return None
+    return (
+        desk.edition.own(desk.edition.label(row.of))
+        if isinstance(row.of, BattleKind)
+        else desk.edition.name(row.of)
+    )
+
+
+def trail_of(row: Row, desk: Desk) -> tuple[Link, ...]:
+    """The way from the lists down to the row's own page."""
+    words, facts = desk.edition.words, desk.facts
+    match row.of:
+        case None:
+            return (Link(desk.to(row.path), desk.edition.own(words.say("Timeline"))),)
+        case Place():
+            above = (desk.link_to(Kind.PLACE, id) for id in reversed(facts.places.ancestors(row.of.id)))
+            return (desk.link_index(Kind.PLACE, words.say("Places")), *above, desk.link(row.of))
+        case Actor():
+            return (desk.link_index(Kind.ACTOR, words.say("Actors")), desk.link(row.of))
+        case Campaign():
+            parts = (desk.link_to(Kind.CAMPAIGN, id) for id in reversed(facts.campaigns.ancestors(row.of.id)))
+            return (desk.link_index(Kind.CAMPAIGN, words.say("Campaigns")), *parts, desk.link(row.of))
+        case BattleKind():
+            own = Link(desk.to(row.path), desk.edition.own(desk.edition.label(row.of)))
+            return (desk.link_index(Kind.BATTLE, words.say("Battles")), own)

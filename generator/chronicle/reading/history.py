@@ -1,0 +1,97 @@
+"""When each file of the content was last changed, as git tells it: one pass over its log."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+# Before the time of a commit: no path starts with it.
+_COMMIT = "\x01"
+_LOG = (
+    *("-c", "log.showSignature=false", "log", "-z", f"--format={_COMMIT}%ct"),
+    # A merge changes the files that differ from all its parents.
+    *("-c", "--name-only", "--no-renames", "HEAD", "--", "."),
+)
+_STATUS = ("--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", ".")
+
+
+@dataclass(frozen=True)
+class History:
+    """The UTC day of the last commit of each file, by the path that problems show.
+
+    A file that has changed since, or is not in git, has none. In a shallow clone no file has one: git
+    would give every file the day of the oldest commit at hand.
+    """
+
+    days: Mapping[str, date] = field(default_factory=dict, repr=False)
+    is_shallow: bool = False
+
+    def find_last_change(self, paths: Iterable[str]) -> date | None:
+        """The last day on which one of some files changed; None where it is not known of them all."""
+        days = [self.days.get(path) for path in paths]
+        known = [day for day in days if day is not None]
+        return max(known) if known and len(known) == len(days) else None
+
+
+class HistoryReader:
+    """Reads the history again and again; the log is only asked when there is a new commit."""
+
+    def __init__(self, content: Path, shown: str) -> None:
+        self.content, self.shown = content, shown
+        self._commit, self._days = "", dict[str, date]()
+
+    def read(self) -> History:
+        """The history as git tells it now; an empty one where there is no git, or no commit."""
+        told = _ask(self.content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
+        if told is None:
+            return History()
+        shallow, prefix, commit = told.split("\n")[:3]
+        if shallow == "true":
+            return History(is_shallow=True)
+        if commit != self._commit:
+            self._commit, self._days = commit, _find_days(_ask(self.content, *_LOG) or "")
+        status = _ask(self.content, *_STATUS)
+        changed = set(_find_changed(status or ""))
+        if status is None:
+            return History()
+        days = ((path, day) for path, day in self._days.items() if path not in changed)
+        return History({f"{self.shown}/{path.removeprefix(prefix)}": day for path, day in days})
+
+
+def read_history(content: Path, shown: str) -> History:
+    """The history of the files under `content`; `shown` is how problems show that folder."""
+    return HistoryReader(content, shown).read()
+
+
+def _find_days(log: str) -> dict[str, date]:
+    """The latest day of each path of a log, from git's root."""
+    latest: dict[str, int] = {}
+    time = 0
+    for part in log.split("\0"):
+        path = part.removeprefix("\n")
+        if path.startswith(_COMMIT):
+            time = int(path[1:])
+        elif path:
+            latest[path] = max(time, latest.get(path, time))
+    return {path: datetime.fromtimestamp(time, UTC).date() for path, time in latest.items()}
+
+
+def _find_changed(status: str) -> Iterator[str]:
+    """The paths that differ from the last commit. Before each stand two letters and a space."""
+    for line in status.split("\0"):
+        if len(line) > 3:
+            yield line[3:]
+
+
+def _ask(folder: Path, *arguments: str) -> str | None:
+    """What git says; None where it is not there or refuses."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return os.fsdecode(done.stdout)

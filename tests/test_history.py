@@ -1,0 +1,232 @@
+"""When a page was last changed, as git tells it, and the way to change it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from builds import build_site, edit, page_of
+from chronicle.reading import HistoryReader, read_history
+from chronicles import SMALL, write_chronicle
+from seen import see_page
+
+BATTLE = "content/battles/2017/al-qaim-2017.md"
+ENGLISH = "content/battles/2017/al-qaim-2017.en.md"
+PLACE = "content/places/al-qaim.md"
+_NOBODY = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_AUTHOR_NAME": "Editor",
+    "GIT_AUTHOR_EMAIL": "editor@example.org",
+    "GIT_COMMITTER_NAME": "Editor",
+    "GIT_COMMITTER_EMAIL": "editor@example.org",
+}
+
+
+@pytest.fixture(autouse=True)
+def _without_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in _NOBODY.items():
+        monkeypatch.setenv(name, value)
+
+
+def git(folder: Path, *arguments: str, on: str = "2020-01-01T12:00:00+0000") -> None:
+    """Run git at a time."""
+    environment = os.environ | {"GIT_AUTHOR_DATE": "2001-01-01T00:00:00+0000", "GIT_COMMITTER_DATE": on}
+    subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, env=environment)
+
+
+def commit(folder: Path, on: str) -> None:
+    git(folder, "add", "--all", on=on)
+    git(folder, "commit", "--quiet", "--message", "An edit", on=on)
+
+
+def make_repository(folder: Path, **settings: str) -> Path:
+    """The small chronicle, all committed in one go."""
+    write_chronicle(folder, SMALL, **settings)
+    (folder / ".gitignore").write_text(".cache/\nsite/\n", encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "2026-10-01T12:00:00+0000")
+    return folder
+
+
+def days(folder: Path) -> dict[str, str]:
+    return {path: str(day) for path, day in read_history(folder / "content", "content").days.items()}
+
+
+def last_change(site: dict[str, bytes], path: str) -> str:
+    """What a page says of its last change, as a machine reads it."""
+    html = page_of(site, path).partition('class="provenance"')[2]
+    return see_page(path, html).all("time")[0]["datetime"] if "<time" in html else ""
+
+
+def test_a_file_has_the_utc_day_of_its_last_commit(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / PLACE, "city", "town")
+    commit(folder, "2026-11-24T01:30:00+0300")
+    told = days(folder)
+    assert told[PLACE] == "2026-11-23"
+    assert told[BATTLE] == "2026-10-01"
+    assert set(told) == {f"content/{path}" for path in SMALL}
+
+
+def test_the_name_of_a_folder_can_be_in_any_script(tmp_path: Path) -> None:
+    (tmp_path / "سجل").mkdir()
+    folder = make_repository(tmp_path / "سجل")
+    (folder / "content/places/الفرات ١").mkdir()
+    (folder / PLACE).rename(folder / "content/places/الفرات ١/al-qaim.md")
+    commit(folder, "2026-11-23T12:00:00+0000")
+    assert days(folder)["content/places/الفرات ١/al-qaim.md"] == "2026-11-23"
+
+
+def test_a_merge_that_settles_a_conflict_is_a_change(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    git(folder, "switch", "--quiet", "--create", "other")
+    edit(folder / PLACE, "city", "town")
+    commit(folder, "2026-11-02T12:00:00+0000")
+    git(folder, "switch", "--quiet", "main")
+    edit(folder / PLACE, "city", "village")
+    edit(folder / BATTLE, "confirmed", "fair")
+    commit(folder, "2026-11-03T12:00:00+0000")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, "merge", "--quiet", "other")
+    (folder / PLACE).write_text(SMALL["places/al-qaim.md"].replace("city", "area"), encoding="utf-8")
+    commit(folder, "2026-11-09T12:00:00+0000")
+    assert days(folder)[PLACE] == "2026-11-09"
+    assert days(folder)[BATTLE] == "2026-11-03"
+
+
+def test_a_file_that_changed_since_or_is_not_in_git_has_no_day(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / PLACE, "city", "town")
+    (folder / "content/places/rawa.md").write_text(SMALL["places/anbar.md"], encoding="utf-8")
+    edit(folder / BATTLE, "confirmed", "fair")
+    git(folder, "add", BATTLE)
+    assert set(days(folder)) == {f"content/{path}" for path in SMALL} - {PLACE, BATTLE}
+
+
+def test_a_new_commit_is_seen_by_a_server_that_runs_on(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    reader = HistoryReader(folder / "content", "content")
+    assert reader.read().days[PLACE] == date(2026, 10, 1)
+    edit(folder / PLACE, "city", "town")
+    assert PLACE not in reader.read().days
+    commit(folder, "2026-11-23T12:00:00+0000")
+    assert reader.read().days[PLACE] == date(2026, 11, 23)
+
+
+def test_outside_git_and_without_git_nothing_has_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("plain", "kept"):
+        (tmp_path / name).mkdir()
+    assert days(write_chronicle(tmp_path / "plain", SMALL)) == {}
+    folder = make_repository(tmp_path / "kept")
+    monkeypatch.setenv("PATH", "")
+    assert days(folder) == {}
+
+
+def test_a_repository_without_a_commit_has_no_days(tmp_path: Path) -> None:
+    write_chronicle(tmp_path, SMALL)
+    git(tmp_path, "init", "--quiet")
+    assert days(tmp_path) == {}
+
+
+def test_a_shallow_clone_says_once_how_to_have_the_days(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "whole").mkdir()
+    folder = make_repository(tmp_path / "whole")
+    edit(folder / PLACE, "city", "town")
+    commit(folder, "2026-11-23T12:00:00+0000")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", folder.as_uri(), str(clone))
+    assert read_history(clone / "content", "content").is_shallow
+    with caplog.at_level(logging.WARNING):
+        site = build_site(clone, clone / "site")
+    (said,) = [record.getMessage() for record in caplog.records if "history" in record.getMessage()]
+    assert "git fetch --unshallow" in said
+    assert "provenance" not in page_of(site, "ar/places/al-qaim/")
+
+
+def test_a_page_says_when_its_record_or_its_translation_changed(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / ENGLISH, "four axes", "four roads")
+    commit(folder, "2026-11-23T12:00:00+0000")
+    site = build_site(folder, folder / "site")
+    assert last_change(site, "en/battles/al-qaim-2017/") == "2026-11-23"
+    assert last_change(site, "ar/battles/al-qaim-2017/") == "2026-10-01"
+    assert "Last changed <time" in page_of(site, "en/sources/reuters-2017-10-27/")
+    assert "آخر تعديل: <time" in page_of(site, "ar/about/")
+    assert last_change(site, "en/") == ""
+
+
+def test_a_warm_build_gives_a_page_its_new_day(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / PLACE, "city", "town")
+    before = build_site(folder, folder / "site")
+    assert last_change(before, "ar/places/al-qaim/") == ""
+    commit(folder, "2026-11-23T12:00:00+0000")
+    warm = build_site(folder, folder / "site")
+    assert last_change(warm, "ar/places/al-qaim/") == "2026-11-23"
+    assert warm == build_site(folder, tmp_path / "clean")
+
+
+def test_the_log_of_many_files_is_read_in_one_pass(tmp_path: Path) -> None:
+    write_chronicle(tmp_path, {f"places/p{n}.md": f"{n}" for n in range(10_000)})
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "2026-11-23T12:00:00+0000")
+    start = datetime.now(UTC)
+    assert len(days(tmp_path)) == 10_000
+    assert (datetime.now(UTC) - start).total_seconds() < 2
+
+
+def _edit_links(folder: Path, settings: str, path: str) -> list[str]:
+    file = folder / "mkdocs.yml"
+    file.write_text(f"{settings}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    site = build_site(folder, folder / "site")
+    page = see_page(path, page_of(site, path).partition('class="provenance"')[2])
+    return [link["href"] for link in page.all("a") if "external" in link.get("rel", "")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("repo_url: https://example.org/chronicle\nedit_uri: edit/main/content", "https://example.org/chronicle/edit/main/content/"),
+        ("repo_url: https://github.com/some/chronicle", "https://github.com/some/chronicle/edit/master/docs/"),
+        ("repo_url: https://example.org/chronicle\nedit_uri: '?file=content'", "https://example.org/chronicle?file=content/"),
+        ("edit_uri: https://example.org/edit/", "https://example.org/edit/"),
+    ],
+)  # fmt: skip
+def test_the_edit_link_is_joined_as_mkdocs_joins_it(settings: str, address: str, tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    (link,) = _edit_links(folder, settings, "en/battles/al-qaim-2017/")
+    assert link == address + "battles/2017/al-qaim-2017.en.md"
+
+
+def test_the_edit_link_takes_a_template(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    settings = "edit_uri_template: 'https://example.org/?f={path!q}&n={path_noext}'"
+    (link,) = _edit_links(folder, settings, "ar/places/al-qaim/")
+    assert link == "https://example.org/?f=places%2Fal-qaim.md&n=places/al-qaim"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["", "repo_url: https://x.example", "edit_uri: 'javascript:alert(1)//'", "edit_uri: here/"],
+)
+def test_there_is_no_edit_link_without_a_web_address(settings: str, tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    assert _edit_links(folder, settings, "ar/places/al-qaim/") == []
+
+
+def test_a_page_that_is_not_translated_leads_to_the_file_it_shows(tmp_path: Path) -> None:
+    files = {path: text for path, text in SMALL.items() if path != "battles/2017/al-qaim-2017.en.md"}
+    folder = write_chronicle(tmp_path, files)
+    (link,) = _edit_links(folder, "edit_uri: https://example.org/", "en/battles/al-qaim-2017/")
+    assert link == "https://example.org/battles/2017/al-qaim-2017.md"

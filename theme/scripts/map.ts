@@ -1,0 +1,88 @@
+/** The map explorer: the battles of a choice on a map, and in a list beside it. */
+
+import "leaflet/dist/leaflet.css";
+import "../styles/explorer.css";
+import { drawBasemap } from "./map/basemap";
+import { Marks, type Shown } from "./map/marks";
+import { gatherSites } from "./map/sites";
+import { TimeSlider } from "./map/slider";
+import { openMap } from "./map/view";
+import { make } from "./parts/elements";
+import { type Page, openPage } from "./parts/page";
+import { type Choice, type State, FILTERS, choose, isWithin, readChoice } from "./parts/state";
+
+class Explorer {
+  private readonly view;
+  private readonly marks;
+  private readonly slider;
+  private found: number[] = [];
+  private lastFilters: string | null = null;
+  private readonly output = document.querySelector<HTMLOutputElement>("#explorer-count")!;
+  private readonly heading = make("h2", { class: "beside-heading", tabindex: "-1" });
+
+  constructor(private readonly page: Page) {
+    const holder = document.querySelector<HTMLElement>("#explorer-map")!;
+    this.view = openMap(holder, page.words, (moved) => this.onMoved(moved));
+    this.marks = new Marks(this.view.map, page, {
+      onPlace: (place) => this.list(place),
+      onZoom: () => this.marks.focusFirst(),
+    });
+    this.slider = new TimeSlider(holder, page, (chosen, isLive) => page.go({ ...chosen, page: "" }, isLive));
+    const section = document.querySelector<HTMLElement>("#explorer-list")!;
+    section.before(this.heading);
+    void drawBasemap(this.view.map, page.form.dataset["basemap"]!, page.names.governorates);
+  }
+
+  show(state: State, choice: Choice): void {
+    const { chronicle, words } = this.page;
+    this.found = choose(chronicle, choice);
+    const counted = words.battles(this.found.length);
+    this.output.value = words.say("ofAll", { count: counted, all: words.number(chronicle.count) });
+    const sites = gatherSites(chronicle, this.found);
+    this.slider.show(choice);
+    // Another choice of battles is looked at as a whole; the address may say otherwise at first.
+    const filters = FILTERS.filter((filter) => filter !== "from" && filter !== "to").map((filter) => state[filter]).join();
+    if (this.lastFilters === null && state.map) this.view.moveTo(state.map);
+    else if (this.lastFilters !== filters) this.view.fit(sites);
+    this.lastFilters = filters;
+    this.marks.show(sites, state.at);
+    this.showList(state, choice);
+  }
+
+  private onMoved(moved: string): void {
+    this.page.go({ map: moved }, true);
+    this.marks.update();
+    const state = this.page.state();
+    this.showList(state, readChoice(state, this.page.chronicle));
+  }
+
+  /** Beside the map: the battles of the chosen place, or of all that is in view. */
+  private showList(state: State, choice: Choice): void {
+    const { words, names, list } = this.page;
+    const shown: Shown = this.marks.findShown(state.at);
+    const title = shown.place === null ? words.say("inView") : names.places[shown.place]!;
+    const battles = shown.place === null ? [...shown.battles, ...this.marks.findUnplaced(this.found)] : shown.battles;
+    battles.sort((one, other) => one - other);
+    this.heading.replaceChildren(...words.titled(title, battles.length));
+    if (shown.place !== null) {
+      const back = make("button", { type: "button", class: "back" }, words.say("allInView"));
+      back.addEventListener("click", () => this.list(null));
+      this.heading.append(" ", back);
+    }
+    this.view.remark(words, this.marks.findUnplaced(this.found).length);
+    void list.show(battles, Number(state.page) || 1, (year, month) => isWithin(choice, year, month));
+  }
+
+  private list(place: number | null): void {
+    const { chronicle } = this.page;
+    this.page.go({ at: place === null ? "" : chronicle.places[place]!.id, page: "" });
+    this.heading.focus({ preventScroll: true });
+    this.heading.scrollIntoView({ block: "nearest" });
+  }
+}
+
+let explorer: Explorer | undefined;
+void openPage((page, state, choice) => {
+  explorer ??= new Explorer(page);
+  explorer.show(state, choice);
+});
