@@ -52,11 +52,11 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> tuple[int, str]:
     return process.returncode, said
 
 
-def edit(file: Path, before: str, after: str) -> None:
+def edit(file: Path, before: str, after: str, times: int = -1) -> None:
     """Change words in a file. They must stand there."""
     text = file.read_text(encoding="utf-8")
     assert before in text, f"{before!r} is not in {file.name}"
-    file.write_text(text.replace(before, after), encoding="utf-8")
+    file.write_text(text.replace(before, after, times), encoding="utf-8")
 
 
 def left_beside(site: Path) -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from seen import SeenPage, one_of_each
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120))])"""
 
 
@@ -30,7 +30,7 @@ def test_axe_finds_no_violation(
         if page.locator("#explorer").count():
             expect(page.locator("#explorer-list .battle-item").first).to_be_attached()
         page.add_script_tag(path=AXE)
-        violations = page.evaluate(_RUN)
+        violations = page.evaluate(RUN)
         if violations:
             found[path] = violations
     context.close()

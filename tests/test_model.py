@@ -67,7 +67,7 @@ def test_there_is_one_table_of_records_for_each_kind() -> None:
     assert (list(chronicle.battles), list(chronicle.places), list(chronicle.actors)) == (["b"], ["p"], [])
     assert (list(chronicle.campaigns), list(chronicle.sources)) == (["war"], ["afp"])
     assert chronicle.pages == {}
-    assert list(RECORD_TYPES) == [Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE, Kind.PAGE]
+    assert list(RECORD_TYPES) == list(Kind)
 
 
 def test_a_record_is_called_by_its_names_or_its_titles() -> None:

@@ -29,7 +29,7 @@ def test_the_small_chronicle_has_every_record_and_no_problem(tmp_path: Path) -> 
 
 
 def test_hidden_files_and_files_of_other_types_are_left_alone(tmp_path: Path) -> None:
-    others = {"places/.draft.md": "x", ".obsidian/notes.md": "x", "media/map.svg": "<svg/>", "notes.txt": "x"}
+    others = {"places/.draft.md": "x", ".obsidian/notes.md": "x", "media/.map.svg": "x", "notes.txt": "x"}
     assert codes_of(write_chronicle(tmp_path, SMALL | others)) == []
 
 

@@ -12,6 +12,7 @@ from builds import COMMAND, build_site, edit, page_of, read_site, run
 from chronicles import SMALL, front, write_chronicle
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from pictured import draw, encode, put_picture
 
 BATTLE = "content/battles/2017/al-qaim-2017.md"
 ENGLISH = "content/battles/2017/al-qaim-2017.en.md"
@@ -89,7 +90,35 @@ def _make_link(file: Path) -> None:
     file.symlink_to(file.parent.parent / "index.html")
 
 
-EDITS: dict[str, Callable[[Path], None]] = {
+def _show_picture(folder: Path) -> None:
+    put_picture(folder, "map.png", encode(draw(600, 400), "PNG"))
+    place = folder / "content/places/anbar.md"
+    if "pictures" not in place.read_text(encoding="utf-8"):
+        edit(place, "kind: governorate", "kind: governorate\npictures: [map]")
+
+
+def _drop_picture(folder: Path) -> None:
+    place = folder / "content/places/anbar.md"
+    if "pictures" in place.read_text(encoding="utf-8"):
+        edit(place, "\npictures: [map]", "")
+
+
+def _change_picture(folder: Path) -> None:
+    if (folder / "content/media/map.png").is_file():
+        put_picture(folder, "map.png", encode(draw(700, 400), "PNG"))
+
+
+def _reword_picture(folder: Path) -> None:
+    if (folder / "content/media/map.md").is_file():
+        _swap("content/media/map.md", "A steel bridge", "An iron bridge")(folder)
+
+
+def _spoil_kept_pictures(folder: Path) -> None:
+    for file in (folder / ".cache/chronicle/pictures").glob("*"):
+        _spoil(file)
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
     "a battle is added": _add_battle,
     "an entry becomes a draft": lambda folder: _set_status(folder, "draft"),
     "an entry is published": lambda folder: _set_status(folder, "published"),
@@ -107,7 +136,15 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "the site's title changes": _swap("mkdocs.yml", "A Small Chronicle", "A Little Chronicle"),
     "the digits change": _swap("mkdocs.yml", "digits: latin", "digits: arabic-indic"),
     "the address changes": _swap("mkdocs.yml", "chronicle.example.org", "other.example.org"),
-    "a picture is added": lambda folder: _put(folder / "content/media/map.png", "map"),
+    "a picture is shown": _show_picture,
+    "a picture changes": _change_picture,
+    "a picture's words change": _reword_picture,
+    "what was made of pictures is spoilt": _spoil_kept_pictures,
+    "what was made of pictures is gone": lambda folder: shutil.rmtree(
+        folder / ".cache/chronicle/pictures", ignore_errors=True
+    ),
+    "a published picture is spoilt": lambda folder: [*map(_spoil, (folder / "site").glob("media/*"))],
+    "a picture is shown no longer": _drop_picture,
     "a published page is deleted": _touch_up(
         "ar/battles/al-qaim-2017/index.html", lambda file: file.unlink(missing_ok=True)
     ),

@@ -1,14 +1,15 @@
-"""Rules of the addresses in a text: where they lead, and that its pictures are there."""
+"""Rules of the addresses in a text: where they lead, and that they show no picture themselves."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from chronicle.checks.case import Case
-from chronicle.model import Text, blank_code
+from chronicle.model import Kind, Text, blank_code
 
 _LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
@@ -20,6 +21,7 @@ _AUTO_LINK = re.compile(r"<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]+)>")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SAFE = ("http", "https", "mailto")
+_MEDIA = re.compile(r"(?:\.{0,2}/)*media/")
 
 
 def unsafe_address(case: Case) -> None:
@@ -31,7 +33,7 @@ def unsafe_address(case: Case) -> None:
                     "unsafe-address",
                     text.origin.text_spot(text.body, match.start("address"), len(address)),
                     '"{address}" is no http, https or mailto address',
-                    "put the picture in content/media/"
+                    "put the picture in content/media/ and write ![[id]] alone on its line"
                     if match.groupdict().get("picture")
                     else "write the whole address, as in https://news.example.org/",
                     address=address[:60],
@@ -46,24 +48,25 @@ def remote_picture(case: Case) -> None:
                     "remote-picture",
                     text.origin.text_spot(text.body, match.start("address"), len(match["address"])),
                     "a picture from another host would tell that host who reads this page",
-                    "put the picture in content/media/",
+                    "put the picture in content/media/ and write ![[id]] alone on its line",
                 )
 
 
-def unknown_picture(case: Case) -> None:
+def picture_by_address(case: Case) -> None:
     for text in _texts(case):
         for match in _addresses(text.body):
             address = match["address"]
-            is_ours = address.startswith("media/") or match.groupdict().get("picture")
-            path = unquote(re.split("[?#]", unescape(address))[0])
-            if is_ours and not _SCHEME.match(unescape(address)) and path not in case.pictures:
+            is_ours = _MEDIA.match(address) or match.groupdict().get("picture")
+            if is_ours and not _SCHEME.match(unescape(address)):
+                id = PurePosixPath(unquote(address)).stem
                 case.found.error(
-                    "unknown-picture",
+                    "picture-by-address",
                     text.origin.text_spot(text.body, match.start("address"), len(address)),
-                    'content/ has no picture "{address}"',
-                    "put the picture, as {endings}, in content/media/ and write media/ before its name",
-                    address=address[:60],
-                    endings="png, jpg, webp, avif or gif",
+                    "a picture is shown with its words, credit and licence, never by its file",
+                    "write ![[{id}]] alone on its line"
+                    if case.is_known(Kind.PICTURE, id)
+                    else "put the picture in content/media/ and write ![[id]] alone on its line",
+                    id=id,
                 )
 
 

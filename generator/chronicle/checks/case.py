@@ -8,6 +8,7 @@ from chronicle.facts import Facts
 from chronicle.language import Language
 from chronicle.model import Chronicle, Kind, Record
 from chronicle.problems import Problems
+from chronicle.reading import PictureFile
 from chronicle.reading.faulty_values import find_nearest
 
 
@@ -19,7 +20,7 @@ class Case:
     languages: tuple[Language, ...]
     broken: frozenset[tuple[Kind, str]] = frozenset()
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
-    pictures: frozenset[str] = frozenset()
+    pictures: tuple[PictureFile, ...] = ()
     found: Problems = field(default_factory=Problems)
 
     @property

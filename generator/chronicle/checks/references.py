@@ -14,6 +14,7 @@ from chronicle.model import (
     Campaign,
     Kind,
     Page,
+    Picture,
     Place,
     Record,
     Reference,
@@ -42,9 +43,13 @@ def find_named(record: Record) -> Iterator[Named]:
                 yield Kind.BATTLE, battle, ("featured", n)
         case Campaign() if record.part_of:
             yield Kind.CAMPAIGN, record.part_of, ("part_of",)
+        case Picture() if record.source:
+            yield Kind.SOURCE, record.source, ("source",)
     if isinstance(record, Battle | Place | Actor | Campaign):
         for n, source in enumerate(record.sources):
             yield Kind.SOURCE, source, ("sources", n)
+        for n, picture in enumerate(record.pictures):
+            yield Kind.PICTURE, picture, ("pictures", n)
 
 
 def _named_by_battle(battle: Battle) -> Iterator[Named]:
@@ -92,9 +97,14 @@ def _unknown(case: Case, kind: Kind) -> None:
             if named is kind and not case.is_known(kind, id):
                 _tell_unknown(case, kind, id, record.origin.spot(*way))
         for text, reference in _references(record):
-            if reference.kind is kind and not case.is_known(kind, reference.id):
+            if _is_of(reference, kind) and not case.is_known(kind, reference.id):
                 spot = text.origin.text_spot(text.body, reference.offset, reference.width)
                 _tell_unknown(case, kind, reference.id, spot)
+
+
+def _is_of(reference: Reference, kind: Kind) -> bool:
+    """A link that names the kind picture is no picture: that is told on its own."""
+    return reference.is_picture if kind is Kind.PICTURE else reference.kind is kind
 
 
 def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
@@ -104,6 +114,8 @@ def _tell_unknown(case: Case, kind: Kind, id: str, spot: Spot) -> None:
         advice = '"{id}" is {other}'
     elif near:
         advice = 'did you mean "{near}"{name}? Each {kind} is a file in {folder}/'
+    elif kind is Kind.PICTURE:
+        advice = "each picture lies in {folder}/ under this name, with the .md file of its facts beside it"
     else:
         advice = "each {kind} is a file in {folder}/"
     case.found.error(
@@ -150,6 +162,10 @@ def unknown_battle(case: Case) -> None:
     _unknown(case, Kind.BATTLE)
 
 
+def unknown_picture(case: Case) -> None:
+    _unknown(case, Kind.PICTURE)
+
+
 def unknown_link(case: Case) -> None:
     for record in case.chronicle:
         for text, reference in _references(record):
@@ -172,6 +188,8 @@ def _tell_unknown_link(case: Case, reference: Reference, spot: Spot) -> None:
     near = next((n for n in (case.find_near(k, reference.id) for k in _kinds_of(reference)) if n), "")
     if near:
         advice = 'did you mean "{near}"?'
+    elif case.is_known(Kind.PICTURE, reference.id):
+        advice = "this is a picture: write ![[{id}]] alone on its line"
     else:
         advice = "a link is the file name of a place, actor, campaign or battle, without its folder and .md"
     said = 'no page is called "{id}"' if reference.kind else 'nothing is called "{id}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chronicle.checks import addresses, events, featured, references, slips, words
+from chronicle.checks import addresses, events, featured, pictures, references, slips, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
 from chronicle.reading.faults import FAULTS
@@ -58,7 +58,24 @@ RULES: tuple[Rule, ...] = (
     Rule(words.untitled_translation, "The translation of a battle, campaign or page has a title."),
     Rule(addresses.unsafe_address, "A link in a text leads to http, https or mailto."),
     Rule(addresses.remote_picture, "A picture comes from this site: another host would learn who reads."),
-    Rule(addresses.unknown_picture, "A picture in a text is a file in content/media/."),
+    Rule(
+        addresses.picture_by_address,
+        "A text shows a picture as ![[id]], never by its file: its words and credit come with it.",
+    ),
+    Rule(pictures.nearly_a_picture, "What looks like a picture is one: ![[id]] alone on its line."),
+    Rule(references.unknown_picture, "An id of a picture names a picture."),
+    Rule(
+        pictures.undescribed_picture,
+        "Beside each picture lies a file of its facts, under the same name with .md.",
+    ),
+    Rule(pictures.missing_picture, "Beside each file of a picture's facts lies the picture."),
+    Rule(pictures.missing_alt, "A picture's alt text is in every language."),
+    Rule(
+        pictures.graphic_without_warning,
+        "A graphic picture stands behind a warning, which says in every language what is seen.",
+    ),
+    Rule(pictures.warning_without_graphic, "A picture with a warning is marked as graphic."),
+    Rule(pictures.unused_picture, "A picture is shown by a record.", _WARNING),
     Rule(words.wrong_script, "Arabic words are in Arabic script, words of other languages in theirs."),
     Rule(words.title_not_in_its_language, "A source's title is in the language that it names.", _WARNING),
     Rule(events.battle_outside_campaign, "A battle can lie within the dates of its campaign."),

@@ -9,6 +9,7 @@ from chronicle.checks.case import Case
 from chronicle.model import CITATION, LINK, Kind, Text, blank_code
 
 _CITATION, _LINK = re.compile(CITATION), re.compile(LINK)
+_LINKED = tuple(kind for kind in Kind if kind not in (Kind.PAGE, Kind.PICTURE))
 _OPENING = re.compile(r"\[\[")
 _NEARLY_CITED = re.compile(r"\[\s*@[^\]\n]*\]?|(?<![\w.])@\[[^\]\n]*\]")
 # A single bracket round what may be an id, and no address after it.
@@ -35,7 +36,7 @@ def nearly_a_link(case: Case) -> None:
             if not _LINK.match(body, match.start()):
                 _tell_link(case, text, match.start(), 2)
         for match in _BRACKETED.finditer(body):
-            if any(case.is_known(kind, match["id"]) for kind in Kind if kind is not Kind.PAGE):
+            if any(case.is_known(kind, match["id"]) for kind in _LINKED):
                 _tell_link(case, text, match.start(), len(match.group()))
 
 

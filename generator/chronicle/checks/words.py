@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chronicle.checks.case import Case
 from chronicle.language import Language, Script, find_direction, find_script
-from chronicle.model import Actor, Battle, Campaign, Page, Place, Record, Source, Step, Text
+from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Record, Source, Step, Text
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHARE_OF_OWN_SCRIPT = 0.3
@@ -48,6 +48,8 @@ def missing_translation(case: Case) -> None:
         for language in case.chronicle.languages[1:]:
             if isinstance(record, Place | Actor):
                 _expect_name(case, record, language)
+            if isinstance(record, Picture):
+                _expect_words(case, record, language)
             if record.texts and not isinstance(record, Source) and not case.is_text_known(record, language):
                 case.found.warn(
                     "missing-translation",
@@ -70,6 +72,25 @@ def _expect_name(case: Case, record: Place | Actor, language: str) -> None:
             kind=record.kind_of_record,
             language=language,
         )
+
+
+def _expect_words(case: Case, picture: Picture, language: str) -> None:
+    """What may be said in one language alone; alt text and warning may not."""
+    words: tuple[tuple[str, Mapping[str, str], tuple[Step, ...]], ...] = (
+        ("caption", picture.caption, ("caption",)),
+        ("credit", picture.credit, ("credit",)),
+        ("name of a licence", picture.licence.name, ("licence", "name")),
+    )
+    for what, said, way in words:
+        if said and language not in said and "und" not in said:
+            case.found.warn(
+                "missing-translation",
+                picture.origin.key_spot(*way),
+                'this {what} is not said in "{language}" yet',
+                "write it in every language, as in {{ar: …, en: …}}",
+                what=what,
+                language=language,
+            )
 
 
 def stale_translation(case: Case) -> None:
@@ -132,12 +153,14 @@ def wrong_script(case: Case) -> None:
 
 def _short_words(record: Record) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
     """Names and other short words of a record with their language and way."""
-    for field in ("names", "short", "office", "note", "publisher"):
+    for field in ("names", "short", "office", "note", "publisher", "alt", "caption", "credit", "warning"):
         for code, words in (getattr(record, field, None) or {}).items():
             yield words, code, (field, code)
     if isinstance(record, Place | Actor):
         for code, aliases in record.aliases.items():
             yield from ((alias, code, ("aliases", code, n)) for n, alias in enumerate(aliases))
+    if isinstance(record, Picture):
+        yield from ((words, code, ("licence", "name", code)) for code, words in record.licence.name.items())
     if isinstance(record, Battle):
         for n, correction in enumerate(record.corrections):
             yield from ((w, code, ("corrections", n, "text", code)) for code, w in correction.text.items())

@@ -4,7 +4,7 @@ from chronicle.facts.anniversaries import Anniversary, Part, YearDay
 from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
-from chronicle.facts.mentions import find_cited_sources
+from chronicle.facts.mentions import find_cited_sources, find_shown_pictures
 from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
 from chronicle.facts.publication import is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
@@ -27,6 +27,7 @@ __all__ = [
     "derive_facts",
     "find_cited_sources",
     "find_loops",
+    "find_shown_pictures",
     "group_by_month",
     "group_by_year",
     "is_listed",

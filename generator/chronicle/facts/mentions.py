@@ -1,18 +1,46 @@
-"""Who names whom: links in texts, and the sources that a record rests on."""
+"""Who names whom: links in texts, the pictures a record shows, and the sources that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from chronicle.facts.publication import is_listed
-from chronicle.model import Actor, Battle, Campaign, Chronicle, Kind, Place, Record, find_references
+from chronicle.model import (
+    Actor,
+    Battle,
+    Campaign,
+    Chronicle,
+    Kind,
+    Picture,
+    Place,
+    Record,
+    find_references,
+)
 
 Key = tuple[Kind, str]
+_NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 
-def find_cited_sources(record: Record) -> tuple[str, ...]:
-    """The ids of all sources a record cites, each once: those of its text in order, then its fields'."""
-    return tuple(dict.fromkeys(_cited(record)))
+def find_shown_pictures(record: Record) -> tuple[str, ...]:
+    """The ids of all pictures a record shows, each once: those of its texts in order, then its fields'."""
+    return tuple(dict.fromkeys(_shown(record)))
+
+
+def _shown(record: Record) -> Iterator[str]:
+    for text in record.texts.values():
+        yield from (ref.id for ref in find_references(text.body) if ref.is_picture)
+    if isinstance(record, Battle | Place | Actor | Campaign):
+        yield from record.pictures
+
+
+def find_cited_sources(record: Record, pictures: Mapping[str, Picture] = _NO_PICTURES) -> tuple[str, ...]:
+    """The ids of all sources a record cites, each once: those of its text in order, then its fields', then
+    those of the `pictures` that it shows.
+    """
+    shown = (pictures[id] for id in find_shown_pictures(record) if id in pictures)
+    of_pictures = (picture.source for picture in shown if picture.source)
+    return tuple(dict.fromkeys((*_cited(record), *of_pictures)))
 
 
 def _cited(record: Record) -> Iterator[str]:
@@ -51,6 +79,6 @@ def collect_citing(chronicle: Chronicle) -> dict[str, tuple[Record, ...]]:
     """For each source, the records that cite it, without retracted ones."""
     found: dict[str, list[Record]] = {}
     for record in filter(is_listed, chronicle):
-        for source in find_cited_sources(record):
+        for source in find_cited_sources(record, chronicle.pictures):
             found.setdefault(source, []).append(record)
     return {source: tuple(records) for source, records in found.items()}

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from chronicle import __version__
 from chronicle.checks import check_reading
-from chronicle.facts import derive_facts, select_published
+from chronicle.facts import derive_facts, find_shown_pictures, select_published
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
+    BrokenPicture,
     Ledger,
+    Made,
     Staging,
+    drop_unused,
     fingerprint,
     fingerprint_files,
+    make_renditions,
     mark_pages,
     open_staging,
     read_ledger,
@@ -29,9 +36,18 @@ from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
+from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, file_of
 from chronicle.problems import Problems
-from chronicle.reading import History, Reading, find_basemap, find_theme, make_languages
+from chronicle.reading import (
+    History,
+    PictureFile,
+    Reading,
+    find_basemap,
+    find_theme,
+    make_languages,
+    tell_broken,
+)
 
 _PARTS = (
     "mkdocs",
@@ -72,6 +88,22 @@ class Build:
         """Every page of the site, stale or not."""
         return [file.removesuffix("index.html") for file in self.fingerprints]
 
+    def make_pictures(self, files: Iterable[PictureFile]) -> Problems:
+        """Write every picture that a record shows, in its sizes; what cannot be drawn is a problem."""
+        problems, renditions = Problems(), dict[str, tuple[Rendition, ...]]()
+        kept = self.ledger_file.parent / "pictures"
+        for file, made in _make_all(_select_shown(self.site, files), kept):
+            renditions[file.id] = tuple(size for size, _ in made)
+            if not made:
+                tell_broken(file.shown, problems)
+            for size, data in made:
+                path = self.site.editions[0].routes.picture(file.id, size.width, size.digest)
+                self.staging.write_bytes(path, data)
+        drop_unused(kept)
+        editions = (replace(edition, renditions=renditions) for edition in self.site.editions)
+        self.site = replace(self.site, editions=tuple(editions))
+        return problems
+
     def plan(self) -> None:
         """Make every view; take over the pages that are as they were, and name those that are stale."""
         for plan in plan_pages(self.site):
@@ -90,6 +122,27 @@ class Build:
         self.staging.publish()
         with suppress(OSError):  # without a ledger the next build only takes longer
             write_ledger(self.ledger_file, ledger)
+
+
+def _select_shown(site: Site, files: Iterable[PictureFile]) -> list[PictureFile]:
+    """The files of the pictures that published records show: no other is published."""
+    records = site.editions[0].facts.chronicle
+    shown = {id for record in records for id in find_shown_pictures(record)}
+    return [file for file in files if file.id in shown]
+
+
+def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFile, Made]]:
+    """Each file with its sizes, several made at a time; none for one that is broken."""
+
+    def make(file: PictureFile) -> Made:
+        try:
+            return make_renditions(file, kept)
+        except BrokenPicture:
+            return ()
+
+    with catch_warnings(), ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+        simplefilter("ignore")  # what a library thinks of a camera's notes
+        yield from zip(files, pool.map(make, files), strict=True)
 
 
 def check_content(reading: Reading, settings: Settings) -> Problems:

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from chronicle.glue.isolation import IsolateRuns
+from chronicle.glue.pictures import mark_pictures
 from chronicle.model import CITATION, make_link_pattern
 from chronicle.output.edition import Link
 from chronicle.output.prose import AddedWords, Prose
@@ -59,13 +60,10 @@ _EXTRA_ATTRIBUTES = {
     "th": {"colspan", "rowspan", "style", "scope"},
     "ol": {"start"},
     "abbr": {"title"},
-    "img": {"src", "alt", "width", "height", "loading"},
 }
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# The first heading is the page's own: raw HTML cannot make a second.
-_TAGS = nh3.ALLOWED_TAGS - {"map", "area", "h1"}
-# Browsers drop white space and control characters from an address, and take a backslash for a slash.
-_REMOTE = re.compile(r"[^/?#]*:|[\x00-\x20]*[/\\][\t\n\r]*[/\\]")
+# The first heading is the page's own: raw HTML cannot make a second. A picture comes as ![[id]].
+_TAGS = nh3.ALLOWED_TAGS - {"map", "area", "h1", "img"}
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ENTITY = re.compile("&(?=#?[0-9a-z]+;)", re.IGNORECASE)
 # A table's cells end at a bar; the one inside a link is hidden from it. No file that is read holds this.
@@ -170,19 +168,16 @@ class ProseRenderer:
         self.engine.inlinePatterns.register(_LinkPattern(self), "chronicle-link", 170)
         self.engine.inlinePatterns.register(_CitationPattern(self), "chronicle-citation", 171)
 
-    def render(self, prose: Prose, root: str = "") -> str:
-        """Clean HTML of a text; its links and citations are those of the view.
-
-        `root` leads from the page to the site's first folder, where media/ is.
-        """
+    def render(self, prose: Prose) -> str:
+        """Clean HTML of a text, with a mark for each picture; links and citations are those of the view."""
         self.links = dict(prose.links)
         self.citations = {id: (number, href) for id, number, href in prose.citations}
         self.runs.direction = prose.direction or "ltr"
         if prose.added:
             self._say_added(prose.added, foreign=prose.foreign)
         self.engine.reset()
-        html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", prose.markdown))
-        return _clean(html.replace(_BAR, "|"), root)
+        html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", mark_pictures(prose)))
+        return _clean(html.replace(_BAR, "|"))
 
     def _say_added(self, added: AddedWords, *, foreign: bool) -> None:
         """What Markdown adds is of the page's language; in a foreign text it says so."""
@@ -196,8 +191,8 @@ def _slugify(text: str, separator: str) -> str:
     return "h" + separator + _SLUG.sub(separator, text.strip().casefold()).strip(separator)
 
 
-def _clean(html: str, root: str) -> str:
-    """Only harmless elements and attributes; http(s), mailto and relative addresses; no remote pictures."""
+def _clean(html: str) -> str:
+    """Only harmless elements and attributes; http(s), mailto and relative addresses; no pictures."""
     ids = frozenset(_ID.findall(html))
     return nh3.clean(
         html,
@@ -207,16 +202,12 @@ def _clean(html: str, root: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         filter_style_properties={"text-align"},  # how tables say where a column stands
-        attribute_filter=partial(_filter_attribute, ids, root),
+        attribute_filter=partial(_filter_attribute, ids),
     )
 
 
-def _filter_attribute(ids: frozenset[str], root: str, tag: str, name: str, value: str) -> str | None:
-    """Pictures come from this site only; an id of the text cannot take the place of one of ours."""
-    if name in ("src", "href") and value.startswith("media/"):
-        return root + value
-    if tag == "img" and name == "src" and _REMOTE.match(value):
-        return None
+def _filter_attribute(ids: frozenset[str], tag: str, name: str, value: str) -> str | None:
+    """An id of the text cannot take the place of one of ours."""
     if name == "id":
         return _keep_apart(value)
     if tag == "a" and name == "href" and value.startswith("#") and value[1:] in ids:

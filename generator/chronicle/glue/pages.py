@@ -55,7 +55,6 @@ def make_asset_files(folder: Path, config: MkDocsConfig) -> list[File]:
     ]
 
 
-def is_kept(file: File, pictures: frozenset[str]) -> bool:
-    """Which files that MkDocs and Material found are published: our pictures, and Material's style."""
-    uri = file.src_uri
-    return uri in pictures or (uri.startswith("assets/stylesheets/main.") and uri.endswith(".min.css"))
+def is_kept(file: File) -> bool:
+    """Which files that MkDocs and Material found are published: Material's style alone."""
+    return file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".min.css")

@@ -37,6 +37,7 @@ from chronicle.problems import Problems, Spot, render_problem, render_summary
 from chronicle.reading import (
     History,
     HistoryReader,
+    PictureFile,
     Reader,
     Reading,
     find_theme,
@@ -55,7 +56,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.options: dict[str, Any] = {}
         self.build: Build | None = None
         self._reader: Reader | None = None
-        self._pictures: frozenset[str] = frozenset()
+        self._pictures: tuple[PictureFile, ...] = ()
         self._history_reader: HistoryReader | None = None
         self._told_shallow = False
         self._renderer = ProseRenderer()
@@ -105,12 +106,13 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand MkDocs the stale pages, the pictures and the styles, and nothing else."""
+        """Write the pictures, and hand MkDocs the stale pages and the styles, and nothing else."""
         assert self.build is not None
+        _stop_on_errors(self.build.make_pictures(self._pictures), _root(config))
         self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
         assets = make_asset_files(read_assets().folder, config)
-        return Files([*pages, *assets, *(file for file in files if is_kept(file, self._pictures))])
+        return Files([*pages, *assets, *filter(is_kept, files)])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Strict about names: a template that asks for what a view has not is a fault."""
@@ -165,7 +167,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _render(self, page: StalePage) -> str:
         prose = getattr(page.view, "prose", Prose())
-        return self._renderer.render(prose, page.view.frame.root) if prose.markdown else ""
+        return self._renderer.render(prose) if prose.markdown else ""
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
         problems, shown = Problems(), Path(config.config_file_path or "mkdocs.yml").name

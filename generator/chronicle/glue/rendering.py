@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.structure.files import Files
 
 from chronicle.glue.building import Build
+from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
 from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
@@ -18,6 +18,7 @@ from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
+from chronicle.output.prose import Prose
 from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
@@ -37,7 +38,7 @@ def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
         "frame": frame,
         "root": frame.root,
         "has_address": bool(edition.routes.base),
-        "body": Markup(html),
+        "body": split_at_pictures(html, getattr(view, "prose", Prose())),
         "_": edition.words.say,
         "preload": preload,
     }

@@ -1,15 +1,22 @@
-"""What was built last time and from what; what is stale now; and the exchange of old site for new."""
+"""What was built last time and from what; what is stale now; the sizes of pictures; and the
+exchange of old site for new.
+"""
 
 from chronicle.memory.fingerprints import fingerprint, fingerprint_files
 from chronicle.memory.ledger import Ledger, PageMark, mark_pages, read_ledger, write_ledger
+from chronicle.memory.pictures import BrokenPicture, Made, drop_unused, make_renditions
 from chronicle.memory.publishing import Staging, open_staging, recover_site
 
 __all__ = [
+    "BrokenPicture",
     "Ledger",
+    "Made",
     "PageMark",
     "Staging",
+    "drop_unused",
     "fingerprint",
     "fingerprint_files",
+    "make_renditions",
     "mark_pages",
     "open_staging",
     "read_ledger",

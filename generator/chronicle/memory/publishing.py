@@ -50,7 +50,11 @@ class Staging:
 
     def write(self, file: str, text: str) -> None:
         """Write a file of the new site. Raises OSError."""
-        self._make_room(file).write_bytes(text.encode())
+        self.write_bytes(file, text.encode())
+
+    def write_bytes(self, file: str, data: bytes) -> None:
+        """Write a file of the new site that is no text. Raises OSError."""
+        self._make_room(file).write_bytes(data)
 
     def publish(self) -> None:
         """Put the new site in the old one's place. Raises OSError, and then the old one stands."""

@@ -16,10 +16,12 @@ from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision,
 from chronicle.model.fields import is_id, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
 from chronicle.model.others import Actor, Campaign, Coordinates, Membership, Page, Place, Source
+from chronicle.model.picture import Picture
 from chronicle.model.record import Record, Text
 from chronicle.model.references import (
     CITATION,
     LINK,
+    PICTURE,
     Reference,
     blank_code,
     find_kind,
@@ -49,6 +51,7 @@ __all__ = [
     "KEY",
     "LINK",
     "LINKABLE",
+    "PICTURE",
     "RECORD_TYPES",
     "RESERVED",
     "Actor",
@@ -76,6 +79,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Participant",
+    "Picture",
     "Place",
     "PlaceKind",
     "PlacePrecision",

@@ -130,6 +130,7 @@ class Battle(Record):
     figures: tuple[Figure, ...] = ()
     grade: Grade | None = None
     sources: IdList = ()
+    pictures: IdList = ()
     related: tuple[RelatedBattle, ...] = ()
     corrections: tuple[Correction, ...] = ()
     ids: Ids = EMPTY

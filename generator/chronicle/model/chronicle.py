@@ -8,12 +8,13 @@ from typing import TypeVar, cast
 
 from chronicle.model.battle import Battle
 from chronicle.model.others import Actor, Campaign, Page, Place, Source
+from chronicle.model.picture import Picture
 from chronicle.model.record import Record
 from chronicle.model.vocabulary import Kind
 
 RecordT = TypeVar("RecordT", bound=Record)
 RECORD_TYPES: Mapping[Kind, type[Record]] = {
-    kind.kind_of_record: kind for kind in (Battle, Place, Actor, Campaign, Source, Page)
+    kind.kind_of_record: kind for kind in (Battle, Place, Actor, Campaign, Source, Page, Picture)
 }
 # What `[[id]]` may name, in the order in which a bare id is looked up.
 LINKABLE = (Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.BATTLE)
@@ -65,6 +66,11 @@ class Chronicle:
     def pages(self) -> Mapping[str, Page]:
         """All ordinary pages by id."""
         return self.all_of(Page)
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """All pictures by id."""
+        return self.all_of(Picture)
 
     def find(self, kind: Kind, id: str) -> Record | None:
         """The record of this kind and id, if there is one."""

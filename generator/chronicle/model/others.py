@@ -62,6 +62,7 @@ class Place(Record):
     precision: PlacePrecision | None = None
     ids: Ids = EMPTY
     sources: IdList = ()
+    pictures: IdList = ()
 
 
 class Membership(Frozen):
@@ -88,6 +89,7 @@ class Actor(Record):
     office: InLanguages = EMPTY
     ids: Ids = EMPTY
     sources: IdList = ()
+    pictures: IdList = ()
 
 
 class Campaign(Record):
@@ -98,10 +100,11 @@ class Campaign(Record):
     date: Date
     part_of: Id | None = None
     sources: IdList = ()
+    pictures: IdList = ()
 
 
-def _in_its_language(value: object) -> object:
-    """A publisher written as plain text has one name in every language; `und` marks it."""
+def in_its_language(value: object) -> object:
+    """A name written as plain text is the same in every language; `und` marks it."""
     return {"und": value} if isinstance(value, str) else value
 
 
@@ -110,7 +113,7 @@ class Source(Record):
 
     kind_of_record: ClassVar[Kind] = Kind.SOURCE
 
-    publisher: Annotated[InLanguages, BeforeValidator(_in_its_language)]
+    publisher: Annotated[InLanguages, BeforeValidator(in_its_language)]
     title: Line
     language: LanguageCode
     date: Date | None = None

@@ -40,6 +40,10 @@ class Record(Frozen):
     """A record of any kind. Facts are its fields; `texts` holds its words by language."""
 
     kind_of_record: ClassVar[Kind]
+    # The fields that no editor writes, and what to say to one who does.
+    not_written: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("id", "texts", "origin"), "a record's id is its file name"
+    )
 
     id: Id
     status: Status = Status.PUBLISHED

@@ -1,4 +1,4 @@
-"""The links `[[id]]` and citations `[@source]` that stand in a text."""
+"""The links `[[id]]`, citations `[@source]` and pictures `![[id]]` that stand in a text."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ def make_link_pattern(bar: str) -> str:
 
 
 LINK = make_link_pattern("|")
+# A picture stands alone on its line.
+PICTURE = r"(?m:^(?P<indent> {0,3})!\[\[(?P<picture>[^\]\[|:\n]+)\]\][ \t]*$)"
 CITATION = r"\[@(?P<source>[^\]\[\s@]+)\]"
 # What is shown as written: fenced code, code spans within a paragraph, escaped signs.
 _FENCE = (
     r"(?m:^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$)(?s:.*?)(?:(?m:^[ \t>]*(?P=fence)[ \t]*$)|\Z)"
 )
 _SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)(?P=ticks)(?!`)"
-_ESCAPED = r"\\[\\`\[]"
+_ESCAPED = r"\\[\\`\[!]"
 _AS_WRITTEN = re.compile(f"{_FENCE}|{_ESCAPED}|{_SPAN}")
-_ANY = re.compile(f"{LINK}|{CITATION}")
+_ANY = re.compile(f"{PICTURE}|(?<!!){LINK}|{CITATION}")
 # What takes indented paragraphs in: items of lists, definitions, notes at the foot, boxes.
 _CONTAINER = re.compile(r" {0,3}(?:[*+-][ \t]|\d+\.[ \t]|:[ \t]|!!!|\[\^[^\]\n]+\]:)")
 _INDENTED = re.compile(r" {4}| {0,3}\t")
@@ -33,7 +35,7 @@ _SIGN = re.compile(r"\S")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or a citation, with its offset and width in the text."""
+    """A link, a citation or a picture, with its offset and width in the text."""
 
     id: str
     kind: Kind | None
@@ -41,15 +43,19 @@ class Reference:
     offset: int
     width: int
     unknown_kind: str = ""
+    is_picture: bool = False
 
 
 def find_references(body: str) -> Iterator[Reference]:
-    """Every link and citation of a text in order; those in code or escaped are left out."""
+    """Every link, citation and picture of a text in order; those in code or escaped are left out."""
     if "[" not in body:
         return
     for match in _ANY.finditer(blank_code(body)):
         start, end = match.span()
-        if match["source"]:
+        if match["picture"]:
+            start, id = start + len(match["indent"]), match["picture"]
+            yield Reference(id.strip(), Kind.PICTURE, False, start, len(id) + 5, is_picture=True)
+        elif match["source"]:
             yield Reference(match["source"], Kind.SOURCE, True, start, end - start)
         elif match["id"]:
             kind = find_kind(match["kind"])

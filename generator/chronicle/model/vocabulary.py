@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of record. The value is the word in links; `folder` is where files and pages live."""
+    """The kinds of record. The value is the word in links; `folder` is where files and pages live.
+
+    A picture lies in media/ and has no page: it is shown on those of the records that name it.
+    """
 
     BATTLE = "battle"
     PLACE = "place"
@@ -14,17 +17,23 @@ class Kind(StrEnum):
     CAMPAIGN = "campaign"
     SOURCE = "source"
     PAGE = "page"
+    PICTURE = "picture"
 
     @property
     def folder(self) -> str:
         """The folder under content/, and the first step of the address."""
-        return f"{self.value}s"
+        return "media" if self is Kind.PICTURE else f"{self.value}s"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether each record of the kind has a page of its own."""
+        return self is not Kind.PICTURE
 
 
 # The first steps of addresses, which an ordinary page cannot have as its id.
 RESERVED = frozenset(
     {
-        *(kind.folder for kind in Kind),
+        *(kind.folder for kind in Kind if kind.has_pages),
         *("timeline", "map", "kinds", "days", "search", "glossary", "data", "explorer", "assets"),
     }
 )

@@ -16,6 +16,7 @@ from chronicle.model import Actor, Edtf, Kind, Record
 from chronicle.output.dates_in_words import When, render_when
 from chronicle.output.hijri_dates import HIJRI_MONTHS, render_hijri
 from chronicle.output.labels import Label, find_label
+from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, relate
 
 # Stands in an interface's sentence for words that may be foreign.
@@ -57,6 +58,8 @@ class Edition:
     routes: Routes
     title: str = ""
     description: str = ""
+    # The files of each picture that a record shows, from the smallest.
+    renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict, repr=False)
     # A name stands on many pages; it is chosen once.
     _names: dict[tuple[Kind, str], Wording] = field(default_factory=dict, repr=False, compare=False)
 

@@ -40,6 +40,7 @@ _WORDS: tuple[tuple[Enum, Label], ...] = (
     (Kind.CAMPAIGN, mark("kind of record", "Campaign")),
     (Kind.SOURCE, mark("kind of record", "Source")),
     (Kind.PAGE, mark("kind of record", "Page")),
+    (Kind.PICTURE, mark("kind of record", "Picture")),
     (BattleKind.BATTLE, mark("kind of battle", "Battle")),
     (BattleKind.SIEGE, mark("kind of battle", "Siege")),
     (BattleKind.OFFENSIVE, mark("kind of battle", "Offensive")),

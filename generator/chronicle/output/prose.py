@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chronicle.facts import find_cited_sources
-from chronicle.model import Kind, Record, Text, find_references
+from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text, find_references
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.labels import NOTE_TITLES
+from chronicle.output.pictures import PictureView, view_pictures
+
+Pictured = Battle | Place | Actor | Campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class AddedWords:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown, its language, and the targets of `[[…]]` and `[@…]` by their inner text."""
+    """Markdown, its language, the targets of `[[…]]` and `[@…]` by their inner text, and the pictures of
+    `![[…]]` by their ids.
+    """
 
     markdown: str = ""
     language: str = ""
@@ -34,6 +39,7 @@ class Prose:
     foreign: bool = False
     links: tuple[tuple[str, Link], ...] = ()
     citations: tuple[tuple[str, str, str], ...] = ()
+    pictures: tuple[tuple[str, PictureView], ...] = ()
     added: AddedWords | None = None
 
 
@@ -81,7 +87,7 @@ def notice_untranslated(record: Record, desk: Desk) -> str:
 
 def number_sources(record: Record, desk: Desk) -> dict[str, str]:
     """The number of each source that a record cites, in the reader's digits."""
-    cited = enumerate(find_cited_sources(record), start=1)
+    cited = enumerate(find_cited_sources(record, desk.facts.chronicle.pictures), start=1)
     return {id: desk.edition.digits(str(number)) for number, id in cited}
 
 
@@ -94,9 +100,13 @@ def make_prose(record: Record, desk: Desk) -> Prose:
     numbers = number_sources(record, desk)
     links: dict[str, Link] = {}
     citations: dict[str, tuple[str, str]] = {}
+    pictures: list[str] = []
     for reference in find_references(text.body):
         if reference.is_citation:
             citations[reference.id] = (numbers[reference.id], f"#source-{reference.id}")
+            continue
+        if reference.is_picture:
+            pictures.append(reference.id)
             continue
         (target,) = desk.facts.chronicle.find_linked(reference.kind, reference.id)
         key = f"{reference.kind}:{reference.id}" if reference.kind else reference.id
@@ -109,6 +119,7 @@ def make_prose(record: Record, desk: Desk) -> Prose:
         wording.foreign,
         tuple(links.items()),
         cited,
+        view_pictures(pictures, desk, numbers),
         _say_added(desk.edition),
     )
 
@@ -120,6 +131,14 @@ def _say_added(edition: Edition) -> AddedWords:
         tuple((kind, edition.say_label(label)) for kind, label in NOTE_TITLES.items()),
         edition.words.say("Back to footnote {n} in the text", n="{}"),
     )
+
+
+def list_pictures(record: Pictured, desk: Desk) -> tuple[PictureView, ...]:
+    """The pictures that a record names, but for those that its text shows on this page."""
+    text = choose_text(record, desk)
+    shown = {ref.id for ref in find_references(text.body) if ref.is_picture} if text else set()
+    rest = (id for id in record.pictures if id not in shown)
+    return tuple(view for _, view in view_pictures(rest, desk, number_sources(record, desk)))
 
 
 def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:

@@ -74,6 +74,10 @@ class Routes:
         """All names and spellings."""
         return f"{language}/glossary/"
 
+    def picture(self, id: str, width: int, digest: str) -> str:
+        """The file of a picture in one size. Another picture has another name, so it can be kept for ever."""
+        return f"media/{id}.{width}.{digest}.webp"
+
     def edit(self, file: str) -> str:
         """Where a file of the content can be edited, as MkDocs joins it; empty where it is no web address."""
         if self.find_edit_path is None:

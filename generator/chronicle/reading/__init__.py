@@ -2,13 +2,17 @@
 
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle
 from chronicle.reading.history import History, HistoryReader, read_history
+from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
 
 __all__ = [
+    "FAULTS_OF_PICTURES",
+    "FORMATS",
     "History",
     "HistoryReader",
+    "PictureFile",
     "Project",
     "Reader",
     "Reading",
@@ -21,4 +25,5 @@ __all__ = [
     "read_line",
     "read_options",
     "read_project",
+    "tell_broken",
 ]

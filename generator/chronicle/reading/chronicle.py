@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chronicle.model import Chronicle, Kind, Record, Text
 from chronicle.problems import Problem, Problems, Spot
+from chronicle.reading.pictures import PictureFile, read_picture
 from chronicle.reading.records import ReadFile, read_file
 from chronicle.reading.sources import SourceFile, find_files
 
@@ -17,14 +18,18 @@ class Reading:
     """What was read: the chronicle, and every problem of its files.
 
     `broken` names records whose file gave none, and `broken_texts` translations likewise, with their
-    language: whoever looks for them need not say so again. `pictures` are paths such as media/map.png.
+    language: whoever looks for them need not say so again. `pictures` are the files of all pictures.
     """
 
     chronicle: Chronicle
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[Kind, str]] = frozenset()
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
-    pictures: frozenset[str] = frozenset()
+    pictures: tuple[PictureFile, ...] = ()
+
+
+_Stamp = tuple[int, int, int]
+ReadPicture = tuple[PictureFile, tuple[Problem, ...]]
 
 
 class Reader:
@@ -32,7 +37,8 @@ class Reader:
 
     def __init__(self, content: Path, shown: str, languages: tuple[str, ...]) -> None:
         self.content, self.shown, self.languages = content, shown, languages
-        self._kept: dict[str, tuple[tuple[int, int, int], ReadFile]] = {}
+        self._kept: dict[str, tuple[_Stamp, ReadFile]] = {}
+        self._kept_pictures: dict[str, tuple[_Stamp, ReadPicture]] = {}
 
     def read(self) -> Reading:
         """The chronicle as it stands on disk now."""
@@ -46,9 +52,10 @@ class Reader:
             )
             return Reading(Chronicle(self.languages), tuple(problems.found))
         problems = Problems()
-        files, pictures = find_files(self.content, self.shown, problems)
+        files, media = find_files(self.content, self.shown, problems)
         self._kept = {file.shown: (file.stamp, self._read_one(file)) for file in files}
         reading = _assemble([read for _, read in self._kept.values()], self.languages)
+        pictures = self._read_pictures(media, problems)
         return replace(reading, problems=(*problems.found, *reading.problems), pictures=pictures)
 
     def _read_one(self, file: SourceFile) -> ReadFile:
@@ -56,6 +63,38 @@ class Reader:
         if before is not None and stamp == file.stamp:
             return before
         return read_file(file, self.languages)
+
+    def _read_pictures(self, media: list[SourceFile], problems: Problems) -> tuple[PictureFile, ...]:
+        kept = self._kept_pictures
+        self._kept_pictures = {
+            file.shown: kept[file.shown]
+            if file.shown in kept and kept[file.shown][0] == file.stamp
+            else (file.stamp, _read_picture(file))
+            for file in media
+        }
+        pictures: dict[str, PictureFile] = {}
+        for _, (picture, found) in self._kept_pictures.values():
+            problems.found += found
+            first = pictures.setdefault(picture.stem, picture)
+            if first is not picture:
+                _tell_twin(picture, first, problems)
+        return tuple(pictures.values())
+
+
+def _read_picture(file: SourceFile) -> ReadPicture:
+    problems = Problems()
+    return read_picture(file, problems), tuple(problems.found)
+
+
+def _tell_twin(picture: PictureFile, first: PictureFile, problems: Problems) -> None:
+    problems.error(
+        "duplicate-id",
+        Spot(picture.shown),
+        'the picture "{id}" has another file already: {path}',
+        "keep one of the two, or give one another name",
+        id=picture.id,
+        path=first.shown,
+    )
 
 
 def read_chronicle(content: Path, shown: str, languages: tuple[str, ...]) -> Reading:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from chronicle.model import KEY, Origin, Step
+from chronicle.model import KEY, Origin, Record, Step
 from chronicle.problems import Problems
 
 _EXPECTED = {
@@ -170,7 +170,7 @@ def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:
         if inner is None:
             return []
         model = inner
-    hidden = {"id", "texts", "origin"}
+    hidden = model.not_written if issubclass(model, Record) else ()
     return sorted(f.alias or n for n, f in model.model_fields.items() if n not in hidden)
 
 

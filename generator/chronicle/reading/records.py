@@ -57,7 +57,9 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
     record, words = None, None
-    if parts and language is not None:
+    if parts and kind is Kind.PICTURE and (language is not None or parts.body):
+        _tell_text_of_picture(parts, language, problems)
+    elif parts and language is not None:
         words = _read_translation(parts, language, problems)
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
@@ -97,6 +99,16 @@ def _read_name(
         _tell_language(suffix, languages, spot, problems)
         return None
     return kind, stem, suffix
+
+
+def _tell_text_of_picture(parts: FileParts, language: str | None, problems: Problems) -> None:
+    spot = parts.origin.text_spot(parts.body, 0, 1) if language is None else Spot(parts.origin.path)
+    problems.error(
+        "text-of-a-picture",
+        spot,
+        "a picture has no text and no translation, but fields with the words of every language",
+        "what is seen is its alt, what it means its caption, as in caption: {{ar: …, en: …}}",
+    )
 
 
 def _guess_key(file: SourceFile) -> tuple[Kind | None, str]:
@@ -184,13 +196,13 @@ def _read_record(
     """The record, or None: faulty words are told already, and the facts are looked at all the same."""
     model = RECORD_TYPES[kind]
     facts = {name: value for name, value in _all_fields(model, parts).items() if not _is_words(kind, name)}
-    for reserved in ("id", "texts", "origin"):
+    for reserved, advice in model.not_written.items():
         if reserved in facts:
             problems.error(
                 "unknown-field",
                 parts.origin.key_spot(reserved),
                 'no field is called "{field}"',
-                "a record's id is its file name",
+                advice,
                 field=reserved,
             )
             return None

@@ -14,18 +14,17 @@ from chronicle.language import BIDI_CONTROLS
 from chronicle.problems import Problems, Spot
 
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
+_TEXTS = (".md", ".markdown", ".yml", ".yaml")
 LARGEST_FILE = 4 * 1024 * 1024
 # With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"  # they mean something in one font only
 _CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
-# No SVG: it can hold scripts.
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A Markdown file under content/. `shown` is its path as problems show it."""
+    """A file under content/. `shown` is its path as problems show it."""
 
     path: Path
     shown: str
@@ -34,18 +33,17 @@ class SourceFile:
     is_plain: bool
 
 
-def find_files(content: Path, shown: str, problems: Problems) -> tuple[list[SourceFile], frozenset[str]]:
-    """Every Markdown file below `content`, in the order of their paths, and the pictures in media/ by
-    theirs. What is hidden is left out, and pictures that are symbolic links are.
+def find_files(content: Path, shown: str, problems: Problems) -> tuple[list[SourceFile], list[SourceFile]]:
+    """Every Markdown file below `content`, and every other file in media/, both in the order of their
+    paths. What is hidden is left out.
     """
-    files, pictures = list[SourceFile](), set[str]()
+    files, media = list[SourceFile](), list[SourceFile]()
     for entry, parts in _walk(content, (), Spot(shown), problems):
-        name = entry.name.casefold()
-        if name.endswith((".md", ".markdown")):
-            files.append(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts))
-        elif parts[0] == "media" and name.endswith(_PICTURES) and entry.is_file(follow_symlinks=False):
-            pictures.add("/".join(parts))
-    return sorted(files, key=lambda file: file.parts), frozenset(pictures)
+        is_text = entry.name.casefold().endswith((".md", ".markdown"))
+        if is_text or parts[0] == "media":
+            found = files if is_text else media
+            found.append(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts))
+    return sorted(files, key=lambda file: file.parts), sorted(media, key=lambda file: file.parts)
 
 
 def _walk(
@@ -81,12 +79,7 @@ def _make_file(entry: os.DirEntry[str], shown: str, parts: tuple[str, ...]) -> S
 def read_text(file: SourceFile, problems: Problems) -> str | None:
     """The file's text with plain line ends, or None with a problem that says why it has none."""
     if not file.is_plain:
-        problems.error(
-            "unreadable-file",
-            Spot(file.shown),
-            "this is a link to a file, or no file at all",
-            "put the file itself here",
-        )
+        tell_link(file, problems)
         return None
     if file.stamp[1] > LARGEST_FILE:
         size = f"{file.stamp[1] / 1024 / 1024:.0f} MB"
@@ -101,6 +94,16 @@ def read_text(file: SourceFile, problems: Problems) -> str | None:
         )
         return None
     return _decode(raw, file.shown, problems)
+
+
+def tell_link(file: SourceFile, problems: Problems) -> None:
+    """Say that something is no file: what it leads to may lie anywhere."""
+    problems.error(
+        "unreadable-file",
+        Spot(file.shown),
+        "this is a link to a file, or no file at all",
+        "put the file itself here",
+    )
 
 
 def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
@@ -154,6 +157,8 @@ def _spot_after(shown: str, before: str) -> Spot:
 def read_line(root: Path, spot: Spot) -> str | None:
     """One line of a file, for showing a problem; None where it cannot be had, or should not be."""
     file = root / spot.path
+    if file.suffix.casefold() not in _TEXTS:
+        return None
     try:
         if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST_FILE:
             return None

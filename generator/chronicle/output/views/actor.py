@@ -15,9 +15,11 @@ from chronicle.model import (
 )
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
     SourceLine,
+    list_pictures,
     list_sources,
     make_prose,
 )
@@ -80,6 +82,7 @@ class ActorView:
     ids: tuple[tuple[str, tuple[str, ...]], ...]
     map: MapFigure | None
     prose: Prose
+    pictures: tuple[PictureView, ...]
     allies: tuple[RelationLine, ...]
     opponents: tuple[RelationLine, ...]
     gains: tuple[ControlLine, ...]
@@ -110,6 +113,7 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         ids=list_ids(actor.ids),
         map=map_battles(own, desk, site),
         prose=make_prose(actor, desk),
+        pictures=list_pictures(actor, desk),
         allies=_relate(relations.allies if relations else (), desk),
         opponents=_relate(relations.opponents if relations else (), desk),
         gains=tuple(make_control(row, desk, {}) for row in facts.gains.get(actor.id, ())),

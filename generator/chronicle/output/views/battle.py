@@ -11,10 +11,12 @@ from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
 from chronicle.output.labels import GRADE_MEANINGS
+from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
     SourceLine,
     choose_summary,
+    list_pictures,
     list_sources,
     make_prose,
     number_sources,
@@ -105,6 +107,7 @@ class BattleView:
     grade_meaning: str
     map: MapFigure | None
     prose: Prose
+    pictures: tuple[PictureView, ...]
     figures: Matrix | None
     control: tuple[ControlLine, ...]
     sources: tuple[SourceLine, ...]
@@ -139,6 +142,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         grade_meaning=edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade else "",
         map=map_battle(battle, desk, site),
         prose=make_prose(battle, desk),
+        pictures=list_pictures(battle, desk),
         figures=make_matrix(battle, desk, numbers),
         control=tuple(make_control(LedgerRow(battle, change), desk, numbers) for change in battle.control),
         sources=list_sources(battle, desk),

@@ -13,10 +13,12 @@ from chronicle.model import (
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
     SourceLine,
     choose_summary,
+    list_pictures,
     list_sources,
     make_prose,
 )
@@ -68,6 +70,7 @@ class CampaignView:
     prose: Prose
     course: Course | None
     legend: tuple[LegendLine, ...]
+    pictures: tuple[PictureView, ...]
     battles: Shelf
     totals: tuple[TotalLine, ...]
     mentioned_in: tuple[Link, ...]
@@ -94,6 +97,7 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         prose=make_prose(campaign, desk),
         legend=make_legend(desk),
         course=None if row.is_long else make_course(row.battles, desk),
+        pictures=list_pictures(campaign, desk),
         battles=shelve(row, desk) if row.is_long else Shelf(),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
         mentioned_in=link_all(facts.mentions.get(campaign.key, ()), desk),

@@ -12,9 +12,11 @@ from chronicle.model import (
 )
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
     SourceLine,
+    list_pictures,
     list_sources,
     make_prose,
 )
@@ -46,6 +48,7 @@ class PlaceView:
     ids: tuple[tuple[str, tuple[str, ...]], ...]
     map: MapFigure | None
     prose: Prose
+    pictures: tuple[PictureView, ...]
     strip: Strip | None
     control: tuple[ControlLine, ...]
     battles: tuple[Section, ...]
@@ -73,6 +76,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         ids=list_ids(place.ids),
         map=map_place(place, desk, site),
         prose=make_prose(place, desk),
+        pictures=list_pictures(place, desk),
         strip=make_strip(facts.holdings(place.id), desk),
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=divide(row_of(place, edition), own, _headings(desk), desk),
