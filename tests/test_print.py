@@ -66,7 +66,7 @@ def test_addresses_are_written_out(language: str, paper: Page, small_site: Path)
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_nothing_that_leads_elsewhere_is_printed(language: str, paper: Page, small_site: Path) -> None:
-    for path in ("battles/al-qaim-2017", "places/al-qaim", "chronology/2017", "days/11", ""):
+    for path in ("battles/al-qaim-2017", "places/al-qaim", "timeline/2017", "timeline", "map", "days/11", ""):
         paper.goto((small_site / language / path / "index.html").as_uri())
         shown = "all => all.filter(one => one.checkVisibility()).map(one => one.className)"
         assert paper.locator("nav, .skip, .today, .brief").evaluate_all(shown) == []

@@ -147,8 +147,8 @@ def _clip(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in pieces:
         left, right = max(piece.x, 0.0), min(piece.x + piece.width, WIDTH)
         if right > left:
-            left, right = round(left, 2), round(right, 2)
-            kept.append(_piece(piece.kind, min(left, WIDTH - _THINNEST), max(right, left + _THINNEST)))
+            left = min(left, WIDTH - _THINNEST)
+            kept.append(_piece(piece.kind, left, max(right, left + _THINNEST)))
     return [replace(piece, x=round(piece.x, 2), width=round(piece.width, 2)) for piece in kept]
 
 
