@@ -15,7 +15,7 @@ from conftest import ROOT
 from desks import make_desk
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from records import make_battle, make_facts, make_place
 from seen import SeenPage, see_page
 
@@ -171,9 +171,21 @@ def test_in_arabic_it_is_said_in_arabic(page: Page, address: str) -> None:
 def test_nothing_moves_when_it_comes(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.clock.set_fixed_time("2031-11-10T12:00:00")
-    page.goto(f"{address}en/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/days/*.js", hold)
+    with page.expect_request("**/days/*.js"):
+        page.goto(f"{address}en/", wait_until="domcontentloaded")
+    page.evaluate("document.fonts.ready")  # a face that comes late moves words too, on any page
+    page.wait_for_timeout(300)
+    page.evaluate("window.moved = 0")
+    for route in held:
+        route.continue_()
     _words(page)
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(300)
     assert page.evaluate("window.moved") < 0.01
 
 
