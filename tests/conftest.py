@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from builds import COMMAND, run
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 from seen import SeenPage, see_site
 
 ROOT = Path(__file__).parent.parent
@@ -110,3 +110,19 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab of a wide screen, in which nothing moves by itself and no script may fail."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page, errors = context.new_page(), list[str]()
+
+    def keep(error: Error) -> None:
+        errors.append(str(error))
+
+    page.on("pageerror", keep)
+    yield page
+    context.close()
+    assert errors == []

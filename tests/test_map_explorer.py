@@ -22,18 +22,6 @@ from playwright.sync_api import Browser, Page, expect
 from records import make_actor, make_battle, make_campaign, make_placed
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab, in which no error may happen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
 def _open(page: Page, address: str, choice: str = "", code: str = "en") -> None:
     page.goto(f"{address}{code}/map/{choice}")
     expect(page.locator("#explorer-list")).to_be_visible()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +17,6 @@ def facts() -> Facts:
     """What follows from this repository's own chronicle."""
     chronicle = read_chronicle(ROOT / "content", "content", ("ar", "en")).chronicle
     return derive_facts(select_published(chronicle, drafts=False))
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab, in which no error may happen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 def _open(page: Page, address: str, choice: str = "", code: str = "en") -> None:
