@@ -72,7 +72,7 @@ def make_span_between(when: Edtf, first: date, last: date, direction: str) -> Sp
     left, right = pieces[0].x, pieces[-1].x + pieces[-1].width
     whole = Span(
         pieces=(*pieces, *_soften(bar, when, left, right)),
-        arrows=tuple(_draw_arrows(bar, left, right)),
+        arrows=tuple(_draw_arrows(bar, when, left, right)),
         tails=tuple(_draw_tails(when, left, right)),
     )
     return _mirror(whole, bar, when, left, right) if direction == "rtl" else whole
@@ -163,12 +163,21 @@ def _is_about(end: Moment | Edge) -> bool:
     return isinstance(end, Moment) and end.approximate
 
 
-def _draw_arrows(bar: _Bar, left: float, right: float) -> Iterator[str]:
-    """A chevron after each end that lies beyond the axis."""
+def _draw_arrows(bar: _Bar, when: Edtf, left: float, right: float) -> Iterator[str]:
+    """A chevron after each end that lies beyond the axis; two where there is no end."""
     if bar.start_out < 0:
-        yield f"M{left - 0.6:.1f} 2L{left - 2:.1f} 6L{left - 0.6:.1f} 10"
+        yield _chevron(left, -1)
+    if when.start is Edge.OPEN:
+        yield _chevron(left - 1.6, -1)
     if bar.end_out > WIDTH + 0.01:
-        yield f"M{right + 0.6:.1f} 2L{right + 2:.1f} 6L{right + 0.6:.1f} 10"
+        yield _chevron(right, 1)
+    if when.end is Edge.OPEN:
+        yield _chevron(right + 1.6, 1)
+
+
+def _chevron(edge: float, way: int) -> str:
+    base, tip = edge + way * 0.6, edge + way * 2
+    return f"M{base:.1f} 2L{tip:.1f} 6L{base:.1f} 10"
 
 
 def _draw_tails(when: Edtf, left: float, right: float) -> Iterator[str]:
@@ -190,7 +199,7 @@ def _mirror(span: Span, bar: _Bar, when: Edtf, left: float, right: float) -> Spa
     left, right = WIDTH - right, WIDTH - left
     return Span(
         pieces=tuple(replace(p, x=round(WIDTH - p.x - p.width, 2)) for p in span.pieces),
-        arrows=tuple(_draw_arrows(flipped, left, right)),
+        arrows=tuple(_draw_arrows(flipped, turned, left, right)),
         tails=tuple(_draw_tails(turned, left, right)),
     )
 
@@ -205,6 +214,7 @@ def make_legend(desk: Desk) -> tuple[LegendLine, ...]:
         ("2001-04/2001-08", words.say("begins and ends some day in the pale parts")),
         ("2001-05-10~/2001-07-10~", words.say("about these days")),
         ("2001-05-10?/2001-07-10?", words.say("uncertain")),
+        ("2001-05-01/2002-03-01", words.say("goes on beyond the axis")),
         ("2001-05-01/..", words.say("still going on")),
         ("2001-05-01/", words.say("the end is not known")),
     )
