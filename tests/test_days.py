@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builds import build_site, page_of
 from chronicle.facts import Part
+from chronicle.language import Calendar, Language
 from chronicle.model import parse_edtf
 from chronicle.output.days_data import render_days_data
+from chronicle.output.views.days import view_day, view_month_days
 from chronicles import SMALL, front, write_chronicle
 from conftest import ROOT
 from desks import make_desk
@@ -115,8 +118,31 @@ def test_a_data_file_of_other_words_has_another_name() -> None:
     assert path_of("معركة") == path_of("معركة")
 
 
-def test_no_page_of_a_build_says_which_day_it_was_built(own_pages: dict[str, SeenPage]) -> None:
-    assert {path for path, page in own_pages.items() if "today" in page.html} == {"ar/", "en/"}
+def test_no_page_says_which_day_it_was_built(tmp_path: Path) -> None:
+    site = build_site(write_chronicle(tmp_path, SMALL), tmp_path / "site")
+    today = date.today()
+    calendars = (Calendar(Language("en", "en-GB")), Calendar(Language("ar", months="levantine")))
+    said = {today.isoformat(), *(calendar.day(today.year, today.month, today.day) for calendar in calendars)}
+    files = {path: data for path, data in site.items() if path.endswith((".html", ".js"))}
+    texts = {path: data.decode(errors="replace") for path, data in files.items()}
+    assert [(path, day) for path, text in texts.items() for day in said if day in text] == []
+
+
+def test_a_month_with_very_many_battles_has_a_page_for_each_day() -> None:
+    battles = [make_battle(f"b{n}", f"{1860 + n}-11-{n % 2 + 22}") for n in range(152)]
+    desk, site = make_desk(make_place("al-qaim"), *battles, make_battle("other", "2017-10-01"), code="en")
+    month = view_month_days(11, desk, site)
+    assert month.days == ()
+    assert [cell.href for cell in month.cells if cell.href] == ["../days/11/22/", "../days/11/23/"]
+    first, second = view_day((11, 22), desk, site), view_day((11, 23), desk, site)
+    assert [len(day.entries) for day in (*first.days, *second.days)] == [76, 76]
+    assert first.previous is None
+    assert first.next is not None
+    assert first.next.href == "../days/11/23/"
+    assert view_month_days(10, desk, site).cells == ()
+    ((_, (_, text)), (_, (_, november))) = render_days_data(desk)
+    assert '"href":"../days/10/#d01"' in text
+    assert '"href":"../days/11/22/"' in november
 
 
 @pytest.fixture

@@ -230,3 +230,19 @@ def test_a_page_that_is_not_translated_leads_to_the_file_it_shows(tmp_path: Path
     folder = write_chronicle(tmp_path, files)
     (link,) = _edit_links(folder, "edit_uri: https://example.org/", "en/battles/al-qaim-2017/")
     assert link == "https://example.org/battles/2017/al-qaim-2017.md"
+
+
+def test_settings_of_git_change_nothing_and_an_impossible_time_is_left_out(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    run = partial(subprocess.run, cwd=tmp_path, check=True, capture_output=True)
+    (content / "a.md").write_text("a", encoding="utf-8")
+    run(["git", "init", "-q"])
+    for name, value in (("user.name", "a"), ("user.email", "a@example.org"), ("log.showRoot", "false")):
+        run(["git", "config", name, value])
+    run(["git", "add", "."])
+    run(["git", "commit", "-qm", "one"], env={**os.environ, "GIT_COMMITTER_DATE": "2017-11-03T12:00:00Z"})
+    (content / "b.md").write_text("b", encoding="utf-8")
+    run(["git", "add", "."])
+    run(["git", "commit", "-qm", "two"], env={**os.environ, "GIT_COMMITTER_DATE": "@99999999999999 +0000"})
+    assert read_history(content, "content").days == {"content/a.md": date(2017, 11, 3)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
-from chronicle.model import Battle, BattleKind
+from chronicle.model import Battle, BattleKind, Status
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battles import view_battles, view_kind
 from chronicle.output.views.grid import make_grid
@@ -88,7 +88,7 @@ def test_the_grid_counts_what_the_pages_list(dates: list[str]) -> None:
     battles = [make_battle(f"b{n}", date) for n, date in enumerate(dates)]
     desk, site = make_desk(make_place("al-qaim"), *battles, code="en")
     row = row_of_all(desk.edition)
-    grid = make_grid(row.path, row.battles, desk)
+    grid = make_grid(row.path, row.by_year, desk)
     listed = set()
     for line, (year, _) in zip(grid.rows, find_years(row), strict=True):
         view = view_year(row, year, desk, site)
@@ -126,6 +126,14 @@ def test_a_built_chronicle_has_every_year_page_that_it_links(code: str, tmp_path
     assert years == {"2010/", "2011/", "2017/"}
     for year in years:
         assert f"{code}/places/anbar/{year}index.html" in site
+
+
+def test_a_retracted_record_leads_only_to_pages_that_are_there() -> None:
+    gone = make_place("al-qaim").model_copy(update={"status": Status.RETRACTED})
+    desk, site = make_desk(gone, *_many(31, 3))
+    [section] = view_place(gone, desk, site).battles
+    assert section.shelf.grid is not None
+    assert "ar/places/al-qaim/" in [row.path for row in find_split_rows(desk.edition)]
 
 
 def test_only_what_is_split_has_pages_of_years() -> None:

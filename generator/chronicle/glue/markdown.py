@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from chronicle.glue.isolation import IsolateRuns
-from chronicle.glue.pictures import mark_pictures
+from chronicle.glue.pictures import mark_pictures, refuse_spelt_marks
 from chronicle.model import CITATION, make_link_pattern
 from chronicle.output.edition import Link
 from chronicle.output.prose import AddedWords, Prose
@@ -176,7 +177,8 @@ class ProseRenderer:
         if prose.added:
             self._say_added(prose.added, foreign=prose.foreign)
         self.engine.reset()
-        html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", mark_pictures(prose)))
+        written = replace(prose, markdown=refuse_spelt_marks(prose.markdown))
+        html = self.engine.convert(_WORDED_LINK.sub(rf"\1{_BAR}\2", mark_pictures(written)))
         return _clean(html.replace(_BAR, "|"))
 
     def _say_added(self, added: AddedWords, *, foreign: bool) -> None:

@@ -12,8 +12,11 @@ from chronicle.model import find_references
 from chronicle.output.pictures import PictureView
 from chronicle.output.prose import Prose
 
-# A mark: this sign, and one that counts the pictures of the text. No file that is read holds either.
+# A mark: this sign, and one that counts the pictures of the text. No file that is read holds either, and
+# a text that spells one, as &#xe001;, gets the sign for what cannot be shown.
 _PICTURE, _FIRST = "\ue001", 0xE100
+_SPELT = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+_PRIVATE = range(0xE000, 0xF900)
 
 
 def mark_pictures(prose: Prose) -> str:
@@ -25,6 +28,11 @@ def mark_pictures(prose: Prose) -> str:
             marked += prose.markdown[end : reference.offset] + marks[reference.id]
             end = reference.offset + reference.width
     return marked + prose.markdown[end:]
+
+
+def refuse_spelt_marks(text: str) -> str:
+    """The text without numbers that stand for signs of our own."""
+    return _SPELT.sub(lambda m: "\ufffd" if int(m[1] or m[2], 16 if m[1] else 10) in _PRIVATE else m[0], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ def split_at_pictures(html: str, prose: Prose) -> tuple[Piece, ...]:
     """A rendered text in pieces, each but the last with the picture that its mark stands for."""
     if not prose.pictures:
         return (Piece(Markup(html)),)
-    last = chr(_FIRST + len(prose.pictures) - 1)  # a text may spell other signs as &#xe101;
+    last = chr(_FIRST + len(prose.pictures) - 1)
     parts = re.split(f"(?:<p>)?{_PICTURE}([{chr(_FIRST)}-{last}])(?:</p>)?", html)
     pictures = [prose.pictures[ord(mark) - _FIRST][1] for mark in parts[1::2]]
     return tuple(starmap(Piece, zip(map(Markup, parts[::2]), [*pictures, None], strict=True)))

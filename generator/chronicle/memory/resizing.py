@@ -5,8 +5,9 @@ such as where it stood. The same file gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from io import BytesIO
+from threading import Lock
 
 import PIL
 from PIL import ImageCms, ImageOps, features
@@ -20,6 +21,9 @@ from chronicle.reading import FAULTS_OF_PICTURES, FORMATS
 _WIDTHS = (480, 960, 1600)
 _TALLEST = 3200
 _QUALITY = 80
+# In pixels, of four bytes and more each.
+_GREAT = 12_000_000
+_ONE_GREAT = Lock()
 _ORIENTATION, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 # All that shapes the bytes beside the file itself.
 RECIPE = (_WIDTHS, _TALLEST, _QUALITY, PIL.__version__, features.version("webp"))
@@ -30,13 +34,19 @@ def resize(raw: bytes) -> Iterator[tuple[int, int, bytes]]:
 
     Whatever Pillow raises over a broken file is raised.
     """
-    with open_image(BytesIO(raw), formats=FORMATS) as opened:
+    with open_image(BytesIO(raw), formats=FORMATS) as opened, _wait_for_room(opened):
         is_drawn = opened.format == "PNG"
         largest = _make_plain(_turn_upright(_shrink(opened)))
     for width in _choose_widths(largest.width):
         size = (width, max(1, round(largest.height * width / largest.width)))
         image = largest if width == largest.width else largest.resize(size, Resampling.LANCZOS)
         yield image.width, image.height, _encode(image, is_drawn=is_drawn)
+
+
+def _wait_for_room(opened: Image) -> AbstractContextManager[object]:
+    """Only one great picture at a time is held whole: a photograph is decoded small, another kind is not."""
+    is_great = opened.format != "JPEG" and opened.width * opened.height > _GREAT
+    return _ONE_GREAT if is_great else nullcontext()
 
 
 def _choose_widths(largest: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chronicle.facts import Anniversary, YearDay
 from chronicle.output.edition import Desk
 from chronicle.output.script_data import cut_wording, name_file
-from chronicle.output.views.days import anchor_of, link_month, list_months, say_day, say_part
+from chronicle.output.views.days import find_day, list_months, say_day, say_part
 from chronicle.output.views.items import make_item
 
 # A day of a large chronicle has many battles; its own page has them all.
@@ -25,7 +25,7 @@ def render_days_data(desk: Desk) -> Iterator[tuple[int, DataFile]]:
 
 
 def _make_day(day: YearDay, found: tuple[Anniversary, ...], desk: Desk) -> dict[str, object]:
-    href = f"{link_month(day[0], desk).href}#{anchor_of(day)}"
+    href = find_day(day, desk)
     words = desk.edition.words
     count = words.count("All {n} battle", "All {n} battles", len(found)) if len(found) > _MOST else ""
     shown = [_make_entry(one, desk) for one in found[:_MOST]]

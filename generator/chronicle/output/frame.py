@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
-from chronicle.output.maps import Basemap
+from chronicle.output.maps import Basemap, Spotted, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
 from chronicle.reading import History
 
@@ -70,9 +70,21 @@ class Site:
     history: History = field(default_factory=History)
 
     @cached_property
+    def towns(self) -> Mapping[str, tuple[Spotted, ...]]:
+        """The chronicle's best-known towns, by which a reader finds a place on a map, in each language."""
+        return {edition.code: tuple(_spot_towns(edition)) for edition in self.editions}
+
+    @cached_property
     def explorer(self) -> Explorer:
         """The data that the scripts of the timeline and of the map read."""
         return make_explorer(self.editions, self.basemap)
+
+
+def _spot_towns(edition: Edition) -> Iterator[Spotted]:
+    for town in edition.facts.towns:
+        spotted = spot_place(town, edition.name(town), is_main=False)
+        if spotted is not None:
+            yield spotted
 
 
 def make_frame(

@@ -14,7 +14,7 @@ from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.battles import view_battles, view_kind
 from chronicle.output.views.campaign import view_campaign
-from chronicle.output.views.days import view_days, view_month_days
+from chronicle.output.views.days import is_great_month, view_day, view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
@@ -94,6 +94,10 @@ def _plan_days(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for month in dict.fromkeys(month for month, _ in edition.facts.anniversaries):
         path = routes.days(code, month)
         yield _plan(path, "month_days.html", partial(view_month_days, month, site=site), edition)
+    for day in edition.facts.anniversaries:
+        if is_great_month(day[0], Desk(edition, routes.days(code))):
+            path, view = routes.days(code, *day), partial(view_day, day, site=site)
+            yield _plan(path, "month_days.html", view, edition)
 
 
 def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:

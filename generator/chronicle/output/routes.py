@@ -62,9 +62,9 @@ class Routes:
         """
         return f"{row}{year:04}/" + (f"{month:02}/" if month is not None else "")
 
-    def days(self, language: str, month: int | None = None) -> str:
-        """The days of the year, or those of one month."""
-        return f"{language}/days/" + (f"{month:02}/" if month is not None else "")
+    def days(self, language: str, month: int | None = None, day: int | None = None) -> str:
+        """The days of the year, those of one month, or one day."""
+        return f"{language}/days/" + "".join(f"{part:02}/" for part in (month, day) if part is not None)
 
     def days_data(self, language: str, month: int) -> str:
         """What a script reads of one month's days, without the end of the name, which its content gives."""

@@ -12,7 +12,7 @@ from pathlib import Path
 # Before the time of a commit: no path starts with it.
 _COMMIT = "\x01"
 _LOG = (
-    *("-c", "log.showSignature=false", "log", "-z", f"--format={_COMMIT}%ct"),
+    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "-z", f"--format={_COMMIT}%ct"),
     # A merge changes the files that differ from all its parents.
     *("-c", "--name-only", "--no-renames", "HEAD", "--", "."),
 )
@@ -77,7 +77,16 @@ def _find_days(log: str) -> dict[str, date]:
             time = int(path[1:])
         elif path:
             latest[path] = max(time, latest.get(path, time))
-    return {path: datetime.fromtimestamp(time, UTC).date() for path, time in latest.items()}
+    days = ((path, _find_day(time)) for path, time in latest.items())
+    return {path: day for path, day in days if day is not None}
+
+
+def _find_day(time: int) -> date | None:
+    """The UTC day of a time; None for one that no calendar has: git takes any number."""
+    try:
+        return datetime.fromtimestamp(time, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _find_changed(status: str) -> Iterator[str]:

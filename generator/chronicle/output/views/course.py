@@ -16,6 +16,8 @@ from chronicle.output.views.years import DrawnItem
 # A longer axis is divided by years.
 _MOST_MONTHS = 20
 _MOST_LABELS = 7
+# More ticks would be a grey band.
+_MOST_TICKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def make_course(battles: tuple[Battle, ...], desk: Desk) -> Course | None:
     first, last = _round_out(min(days), max(days))
     direction = desk.edition.language.direction
     steps = list(_step(first, last, desk))
-    ends = [end for _, end, _ in steps[:-1]]
+    ends = [end for _, end, _ in steps[:-1]] if len(steps) <= _MOST_TICKS else []
     return Course(
         labels=tuple(_label(steps, direction)),
         ticks="".join(f"M{_place(end, direction)} 0V12" for end in ends),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronicle.facts import Part, YearDay
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.views.grid import is_great as is_too_many
 from chronicle.output.views.items import BattleItem, make_item
 
 # Any leap year: its months are as long as a month can be.
@@ -61,11 +63,12 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthDaysView:
-    """All days of a month that have battles."""
+    """The days of a month that have battles, or one day. A great month has cells that lead to its days."""
 
     frame: Frame
     title: Wording
     summary: str
+    cells: tuple[DayCell, ...]
     days: tuple[DayGroup, ...]
     previous: Link | None
     next: Link | None
@@ -100,24 +103,62 @@ def _make_cell(day: YearDay, desk: Desk) -> DayCell:
         return DayCell(number)
     count = desk.edition.words.count("{n} battle", "{n} battles", len(found))
     words = desk.edition.words.say("{day}: {count}", day=say_day(day, desk), count=count)
-    return DayCell(number, f"{link_month(day[0], desk).href}#{anchor_of(day)}", words)
+    return DayCell(number, find_day(day, desk), words)
 
 
 def view_month_days(month: int, desk: Desk, site: Site) -> MonthDaysView:
     """The days of one month."""
     edition = desk.edition
     title, months = edition.own(edition.calendar.name_of_month(month)), list_months(desk)
-    place = months.index(month)
+    place, is_great = months.index(month), is_great_month(month, desk)
     index = desk.to(edition.routes.days(edition.code))
     trail = (Link(index, edition.own(edition.words.say("Days of the year"))),)
     return MonthDaysView(
         frame=make_frame(desk, site, title, trail=trail),
         title=title,
         summary=say_scope(desk),
-        days=tuple(_make_group(day, desk) for day in desk.facts.anniversaries if day[0] == month),
+        cells=_make_month(month, desk).days if is_great else (),
+        days=tuple(_make_group(day, desk) for day in _days_of(month, desk) if not is_great),
         previous=link_month(months[place - 1], desk) if place else None,
         next=link_month(months[place + 1], desk) if place + 1 < len(months) else None,
     )
+
+
+def view_day(day: YearDay, desk: Desk, site: Site) -> MonthDaysView:
+    """One day of a great month."""
+    edition, days = desk.edition, list(_days_of(day[0], desk))
+    place, said = days.index(day), edition.own(say_day(day, desk))
+    whole = edition.own(edition.words.say("Days of the year"))
+    index = Link(desk.to(edition.routes.days(edition.code)), whole)
+    return MonthDaysView(
+        frame=make_frame(desk, site, said, trail=(index, link_month(day[0], desk))),
+        title=said,
+        summary=say_scope(desk),
+        cells=(),
+        days=(_make_group(day, desk),),
+        previous=_link_day(days[place - 1], desk) if place else None,
+        next=_link_day(days[place + 1], desk) if place + 1 < len(days) else None,
+    )
+
+
+def _link_day(day: YearDay, desk: Desk) -> Link:
+    return Link(find_day(day, desk), desk.edition.own(say_day(day, desk)))
+
+
+def _days_of(month: int, desk: Desk) -> Iterator[YearDay]:
+    return (day for day in desk.facts.anniversaries if day[0] == month)
+
+
+def is_great_month(month: int, desk: Desk) -> bool:
+    """Whether a month's battles are too many for one page."""
+    return is_too_many(sum(len(desk.facts.anniversaries[day]) for day in _days_of(month, desk)))
+
+
+def find_day(day: YearDay, desk: Desk) -> str:
+    """Where a day's battles stand, as a link: on a page of their own, or on that of their month."""
+    if is_great_month(day[0], desk):
+        return desk.to(desk.edition.routes.days(desk.edition.code, *day))
+    return f"{link_month(day[0], desk).href}#{anchor_of(day)}"
 
 
 def _make_group(day: YearDay, desk: Desk) -> DayGroup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chronicle.facts import group_by_month, group_by_year
+from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import Desk, Link
 
@@ -55,10 +55,9 @@ def is_great(battles: int) -> bool:
     return battles > MOST_IN_YEAR
 
 
-def make_grid(row: str, battles: tuple[Battle, ...], desk: Desk, *, only: int | None = None) -> Grid:
-    """The grid of a row of battles whose year pages lie below the path `row`; of one year, if wanted."""
-    by_year = group_by_year(battles).items()
-    years = {year: group_by_month(b, year) for year, b in by_year if only in (None, year)}
+def make_grid(row: str, by_year: Mapping[int, tuple[Battle, ...]], desk: Desk) -> Grid:
+    """The grid of some years, whose pages lie below the path `row`."""
+    years = {year: group_by_month(battles, year) for year, battles in by_year.items()}
     most = max((len(b) for months in years.values() for b in months.values()), default=1)
     has_unknown = any(0 in months for months in years.values())
     shown = range(0 if has_unknown else 1, 13)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronicle.facts import is_listed, select_listed
-from chronicle.model import Kind, Page
+from chronicle.model import Battle, Edge, Kind, Page, Precision
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame, say_status
@@ -112,10 +112,17 @@ def _find_ways(desk: Desk, site: Site) -> Iterator[WayIn]:
 
 def _say_years(desk: Desk) -> str:
     """The first and the last year of the chronicle."""
-    years = [desk.edition.calendar.year(year) for year in desk.facts.by_year]
+    known = {year for battle in desk.facts.chronology if _knows_year(battle) for year in battle.date.years}
+    years = [desk.edition.calendar.year(year) for year in sorted(known)]
     if len(years) < 2:
         return "".join(years)
     return desk.edition.words.say("{start} to {end}", start=years[0], end=years[-1])
+
+
+def _knows_year(battle: Battle) -> bool:
+    """Whether its date is no vaguer than a year."""
+    moments = (battle.date.start, battle.date.end)
+    return all(isinstance(m, Edge) or m.precision >= Precision.YEAR for m in moments)
 
 
 def _list_features(page: Page, desk: Desk) -> Iterator[Feature]:

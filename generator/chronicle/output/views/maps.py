@@ -105,15 +105,10 @@ def _make(
     if not shown:
         return None
     names = {place.name.text for place in shown}
-    around = [place for place in _spot_towns(desk) if place.name.text not in names]
+    around = [place for place in site.towns[desk.edition.code] if place.name.text not in names]
     drawn = draw_map(site.basemap, shown, desk.edition.language.direction, around)
     scale = desk.edition.words.say("{n} km", n=desk.edition.words.number(drawn.scale_km))
     return MapFigure(drawn, _say(shown, desk, with_precision), scale, bool(drawn.disputed))
-
-
-def _spot_towns(desk: Desk) -> list[Spotted]:
-    """The chronicle's best-known towns, by which a reader finds a place."""
-    return [spotted for town in desk.facts.towns if (spotted := _spot(town, desk, is_main=False))]
 
 
 def _say(places: Sequence[Spotted], desk: Desk, with_precision: bool) -> Wording:

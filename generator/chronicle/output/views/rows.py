@@ -5,10 +5,11 @@ A long row is split by year: its page shows a grid, and each year has a page bel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from chronicle.facts import group_by_month, group_by_year, select_listed
+from chronicle.facts import group_by_month, group_by_year
 from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.views.grid import Grid, is_great, make_grid
@@ -26,11 +27,16 @@ class Row:
     battles: tuple[Battle, ...]
     of: Place | Actor | Campaign | BattleKind | None = None
 
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
+        """The battles that touch each year. All pages of the row ask for it."""
+        return group_by_year(self.battles)
+
     @property
     def is_long(self) -> bool:
         """Whether a list of all would be too long, and years divide it."""
         count = len(self.battles)
-        return count > MOST_IN_LIST and (is_great(count) or len(group_by_year(self.battles)) > 1)
+        return count > MOST_IN_LIST and (is_great(count) or len(self.by_year) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +80,18 @@ def find_split_rows(edition: Edition) -> Iterator[Row]:
     yield row_of_all(edition)
     chronicle = edition.facts.chronicle
     kinds = (row_of_kind(kind, edition) for kind in find_kinds(edition))
-    places, actors = select_listed(chronicle.places).values(), select_listed(chronicle.actors).values()
-    campaigns = select_listed(chronicle.campaigns).values()
+    # A retracted record's page shows its battles too.
     records = (
-        *(row_of(place, edition) for place in places),
-        *(row_of(actor, edition) for actor in actors),
-        *(row_of(campaign, edition) for campaign in campaigns),
+        *(row_of(place, edition) for place in chronicle.places.values()),
+        *(row_of(actor, edition) for actor in chronicle.actors.values()),
+        *(row_of(campaign, edition) for campaign in chronicle.campaigns.values()),
     )
     yield from (row for row in (*kinds, *records) if row.is_long)
 
 
 def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
     """The pages of a row: each year, and each month of a great year."""
-    for year, battles in group_by_year(row.battles).items():
+    for year, battles in row.by_year.items():
         yield year, None
         if is_great(len(battles)):
             yield from ((year, month) for month in group_by_month(battles, year))
@@ -104,7 +109,7 @@ class Section:
 def shelve(row: Row, desk: Desk) -> Shelf:
     """A row on its own page."""
     if row.is_long:
-        return Shelf(grid=make_grid(row.path, row.battles, desk))
+        return Shelf(grid=make_grid(row.path, row.by_year, desk))
     return Shelf(years=group_items(row.battles, desk))
 
 

@@ -95,4 +95,5 @@ def _place(first: date, last: date, axis: Axis) -> tuple[float, float]:
     days = (axis.last - axis.first).days + 1
     x = WIDTH * (first - axis.first).days / days
     width = max(WIDTH * ((last - first).days + 1) / days, _THINNEST)
+    x = min(x, WIDTH - width)
     return round(WIDTH - x - width if axis.is_rtl else x, 2), round(width, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chronicle.facts import group_by_month, group_by_year
+from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
@@ -49,7 +49,7 @@ class YearView:
 
 def view_year(row: Row, year: int, desk: Desk, site: Site) -> YearView:
     """One year's battles, by month."""
-    years, said = group_by_year(row.battles), desk.edition.calendar.year(year)
+    years, said = row.by_year, desk.edition.calendar.year(year)
     battles, heading = years[year], desk.edition.words.say("The year {year}", year=said)
     others = [_link(row, other, None, desk) for other in years]
     view = YearView(
@@ -60,13 +60,13 @@ def view_year(row: Row, year: int, desk: Desk, site: Site) -> YearView:
         next=_beside(others, list(years).index(year) + 1),
     )
     if is_great(len(battles)):
-        return replace(view, grid=make_grid(row.path, row.battles, desk, only=year))
+        return replace(view, grid=make_grid(row.path, {year: battles}, desk))
     return _list(view, year, battles, desk)
 
 
 def view_month(row: Row, year: int, month: int, desk: Desk, site: Site) -> YearView:
     """One month's battles, of a year that has many."""
-    months, said = group_by_month(group_by_year(row.battles)[year], year), say_month(year, month, desk)
+    months, said = group_by_month(row.by_year[year], year), say_month(year, month, desk)
     trail = (*trail_of(row, desk), _link(row, year, None, desk))
     others = [_link(row, year, other, desk) for other in months]
     view = YearView(
