@@ -22,6 +22,7 @@ def say_script_words(edition: Edition) -> str:
         "digits": _NUMBERING[edition.language.digits],
         "months": [calendar.month(_SOME_YEAR, month).replace(year, "{year}") for month in range(1, 13)],
         "shortMonths": list(calendar.short_months()),
+        "narrowMonths": list(calendar.narrow_months()),
         "monthNames": [calendar.name_of_month(month) for month in range(1, 13)],
         "battles": edition.words.forms("{n} battle", "{n} battles"),
         "anyPlace": say("Any place"),
