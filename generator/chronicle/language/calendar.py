@@ -54,7 +54,7 @@ class Calendar:
         return tuple(set_digits(str(month), self.language.digits) for month in range(1, 13))
 
     def narrow_months(self) -> tuple[str, ...]:
-        """The twelve months in one letter each, for the narrowest columns; numbers where those are the short form."""
+        """The twelve months in one letter each, or the numbers that stand for short names."""
         short = self.short_months()
         letters = tuple(self._locale.months["stand-alone"]["narrow"].values())
         return short if max(map(len, short)) < _LONGEST_NUMBER else letters

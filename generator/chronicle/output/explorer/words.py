@@ -29,7 +29,7 @@ def say_script_words(edition: Edition) -> str:
         "anyActor": say("Any actor"),
         "anyKind": say("Any kind"),
         "anyCampaign": say("Any campaign"),
-        "noOtherActor": say("No other actor"),
+        "noOtherActor": say("Any other actor"),
         "firstMonth": say("The first"),
         "lastMonth": say("The last"),
         "unknownMonth": say("From the year before, or month not known"),
