@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest

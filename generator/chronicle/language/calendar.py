@@ -15,6 +15,8 @@ from chronicle.language.numbers import set_digits
 
 # A longer short name of a month does not fit the head of a column.
 _LONGEST_SHORT = 4
+# Shorter than this is no name, but a number.
+_LONGEST_NUMBER = 3
 
 
 class MonthStyle(StrEnum):
@@ -50,6 +52,12 @@ class Calendar:
         if max(map(len, names)) <= _LONGEST_SHORT:
             return names
         return tuple(set_digits(str(month), self.language.digits) for month in range(1, 13))
+
+    def narrow_months(self) -> tuple[str, ...]:
+        """The twelve months in one letter each, or the numbers that stand for short names."""
+        short = self.short_months()
+        letters = tuple(self._locale.months["stand-alone"]["narrow"].values())
+        return short if max(map(len, short)) < _LONGEST_NUMBER else letters
 
     def name_of_month(self, month: int) -> str:
         """A month without its year: "November"."""

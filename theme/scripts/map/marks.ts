@@ -31,6 +31,11 @@ interface Mark {
 /** The radius in km of what stands for a place that is only roughly known, as on the maps made at build. */
 const RADIUS: Record<string, number> = { near: 25, district: 25, area: 35, governorate: 70 };
 
+/** What a dot takes up, in pixels, with the air round it. */
+const DOT = 22;
+
+const sizeOfCluster = (mark: Mark): number => Math.round(26 + 5 * Math.log2(battlesOf(mark.sites).size));
+
 export class Marks {
   private sites: Site[] = [];
   private chosen = "";
@@ -55,7 +60,7 @@ export class Marks {
   show(sites: Site[], chosen: string): void {
     this.sites = sites;
     this.chosen = chosen;
-    this.index = new Supercluster<{ site: Site }>({ radius: 44, maxZoom: 9, minPoints: 3 });
+    this.index = new Supercluster<{ site: Site }>({ radius: 44, extent: 256, maxZoom: 9, minPoints: 3 });
     this.index.load(
       sites.filter(isPoint).map((site) => ({
         type: "Feature" as const,
@@ -82,6 +87,7 @@ export class Marks {
       element: marker.getElement()!,
       at: this.map.latLngToContainerPoint(mark.at),
       count: battlesOf(mark.sites).size,
+      radius: mark.cluster === null ? DOT / 2 : sizeOfCluster(mark) / 2,
       isNamed: mark.cluster === null,
     })));
     this.roving.update([...this.shown].map(([key, { marker, mark }]) => ({
@@ -155,7 +161,7 @@ export class Marks {
     const count = battlesOf(mark.sites).size;
     if (mark.cluster !== null) {
       const face = make("span", { class: "face cluster" }, words.number(count));
-      face.style.setProperty("--size", `${Math.round(26 + 5 * Math.log2(count))}px`);
+      face.style.setProperty("--size", `${sizeOfCluster(mark)}px`);
       return face;
     }
     const site = mark.sites[0]!;

@@ -40,10 +40,12 @@ function count(chronicle: Chronicle, battles: number[]): Map<number, number[]> {
 }
 
 function makeHead(shown: number[], words: Words): HTMLElement {
-  const { shortMonths, monthNames } = words.said;
+  const { shortMonths, narrowMonths, monthNames } = words.said;
   const months = shown.map((month) => {
-    const [short, name] = month ? [shortMonths[month - 1]!, monthNames[month - 1]!] : ["?", words.say("unknownMonth")];
-    return make("th", { scope: "col" }, make("abbr", { title: name }, short));
+    const title = month ? monthNames[month - 1]! : words.say("unknownMonth");
+    const short = make("span", { class: "short" }, month ? shortMonths[month - 1]! : "?");
+    const narrow = make("span", { class: "narrow" }, month ? narrowMonths[month - 1]! : "?");
+    return make("th", { scope: "col" }, make("abbr", { title }, short, narrow));
   });
   const all = make("th", { scope: "col", class: "total" }, words.say("all"));
   return make("tr", {}, make("th", { scope: "col" }, words.say("year")), ...months, all);

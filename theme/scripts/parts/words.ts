@@ -7,6 +7,7 @@ export interface ScriptWords {
   digits: string;
   months: string[];
   shortMonths: string[];
+  narrowMonths: string[];
   monthNames: string[];
   battles: Record<string, string>;
   [word: string]: unknown;

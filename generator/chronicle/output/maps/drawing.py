@@ -16,7 +16,8 @@ from chronicle.output.maps.basemap import Basemap, Box, project, unproject_latit
 from chronicle.output.maps.labels import Label, place_labels
 from chronicle.output.maps.marks import RADIUS, Spotted
 
-WIDTH, HEIGHT = 400.0, 300.0
+# As wide as the panel beside the facts on most screens: names are as large as they say.
+WIDTH, HEIGHT = 320.0, 240.0
 # A map shows at least this many degrees of longitude, about 130 km here, and this share round its marks.
 _NARROWEST = 1.4
 _ROOM = 0.3

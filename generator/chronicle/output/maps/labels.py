@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chronicle.output.edition import Wording
 
-SIZE = 13.0
+SIZE = 14.0
 # Width of a letter as a share of the type size, a little generous: no font is measured at build.
 _LETTER = 0.56
 _GAP = 4.0

@@ -74,8 +74,8 @@ class Matrix:
 
 _Key = tuple[Measure, str | None]
 _Speaker = tuple[str | None, str | None]
-# More measures than this do not fit beside the facts, or on a phone.
-_WIDEST = 4
+# More measures than this do not fit on a phone.
+_WIDEST = 2
 
 
 def make_matrix(battle: Battle, desk: Desk, numbers: Mapping[str, str]) -> Matrix | None:

@@ -17,10 +17,11 @@ LEVELS = 8
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A month: as narrow as it can be said, and its name."""
+    """A month: short, its name, and in one sign for a phone."""
 
     short: str
     name: str
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,11 @@ def make_grid(row: str, by_year: Mapping[int, tuple[Battle, ...]], desk: Desk) -
 
 def _make_columns(desk: Desk, *, has_unknown: bool) -> tuple[GridColumn, ...]:
     calendar, words = desk.edition.calendar, desk.edition.words
-    unknown = GridColumn("?", words.say("From the year before, or month not known"))
-    months = enumerate(calendar.short_months(), start=1)
-    named = tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in months)
+    unknown = GridColumn("?", words.say("From the year before, or month not known"), "?")
+    months = enumerate(zip(calendar.short_months(), calendar.narrow_months(), strict=True), start=1)
+    named = tuple(
+        GridColumn(short, calendar.name_of_month(month), narrow) for month, (short, narrow) in months
+    )
     return (unknown, *named) if has_unknown else named
 
 
