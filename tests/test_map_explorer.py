@@ -138,7 +138,7 @@ def test_each_precision_has_its_look_and_a_country_has_words(page: Page, tmp_pat
     areas = page.locator(".map-frame path.area").evaluate_all("all => all.map(one => one.className.baseVal)")
     for precision in ("near", "district", "governorate", "area"):
         assert any(f"area of-{precision}" in area for area in areas), precision
-    expect(page.locator(".map-remark")).to_contain_text("1 battle not on the map")
+    expect(page.locator(".map-remark")).to_contain_text("1 battle not on this map")
     expect(page.locator("#explorer-list")).to_contain_text("at-country")
 
 

@@ -27,17 +27,20 @@ class Explorer {
       onPlace: (place) => this.list(place),
       onZoom: () => this.marks.focusFirst(),
     });
-    this.slider = new TimeSlider(holder, page, (chosen, isLive) => page.go({ ...chosen, page: "" }, isLive));
+    this.slider = new TimeSlider(holder, page, (chosen, isFirst) => {
+      // Each turn at the handles is one step to go back to.
+      if (isFirst) page.go({ ...chosen, page: "" });
+      else page.adjust({ ...chosen, page: "" });
+    });
     const section = document.querySelector<HTMLElement>("#explorer-list")!;
     section.before(this.heading);
-    void drawBasemap(this.view.map, page.form.dataset["basemap"]!, page.names.governorates);
+    drawBasemap(this.view.map, page.form.dataset["basemap"]!, page.names.governorates).catch(page.giveUp);
   }
 
   show(state: State, choice: Choice): void {
     const { chronicle, words } = this.page;
     this.found = choose(chronicle, choice);
-    const counted = words.battles(this.found.length);
-    this.output.value = words.say("ofAll", { count: counted, all: words.number(chronicle.count) });
+    this.output.value = words.counted(choice, this.found.length, chronicle.count);
     const sites = gatherSites(chronicle, this.found);
     this.slider.show(choice);
     // Another choice of battles is looked at as a whole; the address may say otherwise at first.
@@ -50,7 +53,7 @@ class Explorer {
   }
 
   private onMoved(moved: string): void {
-    this.page.go({ map: moved }, true);
+    this.page.note({ map: moved });
     this.marks.update();
     const state = this.page.state();
     this.showList(state, readChoice(state, this.page.chronicle));
@@ -58,19 +61,19 @@ class Explorer {
 
   /** Beside the map: the battles of the chosen place, or of all that is in view. */
   private showList(state: State, choice: Choice): void {
-    const { words, names, list } = this.page;
+    const { words, list } = this.page;
     const shown: Shown = this.marks.findShown(state.at);
-    const title = shown.place === null ? words.say("inView") : names.places[shown.place]!;
-    const battles = shown.place === null ? [...shown.battles, ...this.marks.findUnplaced(this.found)] : shown.battles;
+    const titles = shown.site === null ? [words.say("inView")] : this.marks.nameSite(shown.site);
+    const battles = shown.site === null ? [...shown.battles, ...this.marks.findUnplaced(this.found)] : shown.battles;
     battles.sort((one, other) => one - other);
-    this.heading.replaceChildren(...words.titled(title, battles.length));
-    if (shown.place !== null) {
+    this.heading.replaceChildren(...words.titled(titles, battles.length));
+    if (shown.site !== null) {
       const back = make("button", { type: "button", class: "back" }, words.say("allInView"));
       back.addEventListener("click", () => this.list(null));
       this.heading.append(" ", back);
     }
     this.view.remark(words, this.marks.findUnplaced(this.found).length);
-    void list.show(battles, Number(state.page) || 1, (year, month) => isWithin(choice, year, month));
+    list.show(battles, Number(state.page) || 1, (year, month) => isWithin(choice, year, month)).catch(this.page.giveUp);
   }
 
   private list(place: number | null): void {

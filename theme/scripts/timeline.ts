@@ -2,7 +2,7 @@
 
 import { showGrid } from "./parts/grid";
 import { openPage } from "./parts/page";
-import { choose, isWithin } from "./parts/state";
+import { choose, hasMonths, isWithin } from "./parts/state";
 
 const list = document.querySelector<HTMLElement>("#explorer-list")!;
 const grid = document.querySelector<HTMLElement>("#explorer-grid")!;
@@ -20,16 +20,15 @@ void openPage(async (page, state, choice) => {
   const { chronicle, words } = page;
   const found = choose(chronicle, choice);
   const output = document.querySelector<HTMLOutputElement>("#explorer-count")!;
-  output.value = words.say("ofAll", { count: words.battles(found.length), all: words.number(chronicle.count) });
+  output.value = words.counted(choice, found.length, chronicle.count);
 
-  const hasMonths = choice.from > -Infinity || choice.to < Infinity;
   showGrid(
     grid.querySelector("table")!,
     chronicle,
     choose(chronicle, choice, ["from", "to"]),
     words,
     (from, to) => page.link({ from, to, page: "" }),
-    (year, month) => hasMonths && isWithin(choice, year, month),
+    (year, month) => hasMonths(choice) && isWithin(choice, year, month),
   );
   await page.list.show(found, Number(state.page) || 1, (year, month) => isWithin(choice, year, month));
   if (isAskedFor) list.focus();

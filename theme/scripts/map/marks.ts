@@ -3,6 +3,7 @@
 import * as L from "leaflet";
 import Supercluster from "supercluster";
 import { make } from "../parts/elements";
+import type { Said } from "../parts/data";
 import type { Page } from "../parts/page";
 import { nodesOf, textOf } from "../parts/words";
 import { findGovernorate } from "./basemap";
@@ -15,9 +16,9 @@ interface Events {
   onZoom: () => void;
 }
 
-/** What a list beside the map shows: one place, or null for all in view. */
+/** What a list beside the map shows: one site, or null for all in view. */
 export interface Shown {
-  place: number | null;
+  site: Site | null;
   battles: number[];
 }
 
@@ -75,6 +76,7 @@ export class Marks {
   /** The marks for what is in view now. A mark that stays keeps its element, and so its focus. */
   update(): void {
     if (!this.index) return;
+    const hadFocus = this.map.getPane("markerPane")!.contains(document.activeElement);
     const wanted = new Map(this.findMarks().map((mark) => [mark.key, mark]));
     for (const [key, { marker }] of this.shown) {
       if (!wanted.has(key)) {
@@ -82,7 +84,11 @@ export class Marks {
         this.shown.delete(key);
       }
     }
-    for (const [key, mark] of wanted) if (!this.shown.has(key)) this.add(mark);
+    for (const [key, mark] of wanted) {
+      const known = this.shown.get(key);
+      if (known) known.mark = mark;
+      else this.add(mark);
+    }
     placeNames(this.map, [...this.shown.values()].map(({ marker, mark }) => ({
       element: marker.getElement()!,
       at: this.map.latLngToContainerPoint(mark.at),
@@ -92,7 +98,7 @@ export class Marks {
     })));
     this.roving.update([...this.shown].map(([key, { marker, mark }]) => ({
       key, element: marker.getElement()!, at: this.map.latLngToContainerPoint(mark.at),
-    })));
+    })), hadFocus);
   }
 
   focusFirst(): void {
@@ -101,14 +107,14 @@ export class Marks {
 
   /** The battles of the chosen place, or of all places in view, in order of time. */
   findShown(chosen: string): Shown {
-    const ofPlace = this.sites.find((site) => this.page.chronicle.places[site.place]!.id === chosen);
-    if (ofPlace) return { place: ofPlace.place, battles: [...ofPlace.battles] };
+    const ofPlace = this.sites.find((site) => this.isAt(site, chosen));
+    if (ofPlace) return { site: ofPlace, battles: [...ofPlace.battles] };
     const bounds = this.map.getBounds();
     const inView = this.sites.filter((site) => bounds.contains(site.at));
-    return { place: null, battles: [...battlesOf(inView)] };
+    return { site: null, battles: [...battlesOf(inView)] };
   }
 
-  /** Those that have no place on a map: known only by their country, or without coordinates. */
+  /** Those that have no place on this map: known only by their country, without coordinates, or beyond it. */
   findUnplaced(battles: number[]): number[] {
     const placed = battlesOf(this.sites);
     return battles.filter((battle) => !placed.has(battle));
@@ -126,15 +132,22 @@ export class Marks {
       if (!("cluster" in one.properties)) return this.makeMark(one.properties.site);
       const id = one.properties.cluster_id;
       const sites = this.index!.getLeaves(id, Infinity).map((leaf) => leaf.properties.site);
-      return { key: `c${id}-${battlesOf(sites).size}`, at, sites, cluster: id };
+      // Not by the id: in another choice of battles the same one can stand for other places.
+      const key = `c${latitude.toFixed(4)},${longitude.toFixed(4)}-${sites.length}-${battlesOf(sites).size}`;
+      return { key, at, sites, cluster: id };
     });
     const rough = this.sites.filter((site) => !isPoint(site) && bounds.contains(site.at));
     return [...points, ...rough.map((site) => this.makeMark(site))];
   }
 
   private makeMark(site: Site): Mark {
-    const isChosen = this.page.chronicle.places[site.place]!.id === this.chosen;
-    return { key: `p${site.place}-${site.battles.length}-${site.precision}-${isChosen}`, at: site.at, sites: [site], cluster: null };
+    const isChosen = this.isAt(site, this.chosen);
+    const key = `p${[site.place, ...site.others].join()}-${site.battles.length}-${site.precision}-${isChosen}`;
+    return { key, at: site.at, sites: [site], cluster: null };
+  }
+
+  private isAt(site: Site, id: string): boolean {
+    return [site.place, ...site.others].some((place) => this.page.chronicle.places[place]!.id === id);
   }
 
   private add(mark: Mark): void {
@@ -143,7 +156,7 @@ export class Marks {
     marker.addTo(this.map);
     marker.on("click", () => this.activate(mark.key));
     const element = marker.getElement()!;
-    const name = mark.cluster === null ? textOf(this.page.names.places[mark.sites[0]!.place]!) : this.nameCluster(mark);
+    const name = mark.cluster === null ? this.nameSite(mark.sites[0]!).map(textOf).join(this.page.words.say("comma")) : this.nameCluster(mark);
     const { words } = this.page;
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", words.say("counted", { month: name, count: words.battles(battlesOf(mark.sites).size) }));
@@ -156,8 +169,13 @@ export class Marks {
     return words.say("placesTogether", { n: words.number(mark.sites.length) });
   }
 
+  /** The names of a site's places. */
+  nameSite(site: Site): Said[] {
+    return [site.place, ...site.others].map((place) => this.page.names.places[place]!);
+  }
+
   private makeFace(mark: Mark): HTMLElement {
-    const { words, names } = this.page;
+    const { words } = this.page;
     const count = battlesOf(mark.sites).size;
     if (mark.cluster !== null) {
       const face = make("span", { class: "face cluster" }, words.number(count));
@@ -166,7 +184,8 @@ export class Marks {
     }
     const site = mark.sites[0]!;
     const chosen = mark.key.endsWith("true") ? " chosen" : "";
-    const name = make("span", { class: "name" }, nodesOf(names.places[site.place]!));
+    const name = make("span", { class: "name" });
+    this.nameSite(site).forEach((said, place) => name.append(...(place ? [words.say("comma")] : []), nodesOf(said)));
     if (site.battles.length > 1) name.append(" ", make("span", { class: "count" }, words.number(count)));
     return make("span", { class: `face place ${site.precision}${chosen}` }, make("span", { class: "dot" }), name);
   }

@@ -27,10 +27,9 @@ export class Roving {
     });
   }
 
-  /** The marks now on the map. Where the one in focus is gone, the nearest takes its place. */
-  update(stops: Stop[]): void {
+  /** The marks now on the map. Where the one in focus was taken away, the nearest gets it. */
+  update(stops: Stop[], hadFocus: boolean): void {
     const before = this.stops.find(({ key }) => key === this.current);
-    const hadFocus = before !== undefined && !before.element.isConnected && document.activeElement === document.body && this.wasInside;
     this.stops = inReadingOrder(stops);
     if (!this.stops.some(({ key }) => key === this.current)) this.current = nearest(this.stops, before?.at)?.key ?? "";
     this.settle(this.current);
@@ -41,8 +40,6 @@ export class Roving {
     this.focus(this.current);
   }
 
-  private wasInside = false;
-
   private settle(current: string): void {
     this.current = current;
     for (const { key, element } of this.stops) element.tabIndex = key === current ? 0 : -1;
@@ -50,13 +47,11 @@ export class Roving {
 
   private focus(key: string): void {
     this.stops.find((stop) => stop.key === key)?.element.focus({ preventScroll: true });
-    this.wasInside = true;
   }
 
   private onKey(event: KeyboardEvent): void {
     const here = this.stops.find(({ element }) => element === event.target);
     if (!here) return;
-    this.wasInside = true;
     const to = this.findNext(here, event.key);
     if (event.key === "Enter" || event.key === " ") this.choose(here.key);
     else if (event.key in WAYS || event.key === "Home" || event.key === "End") this.focus((to ?? here).key);
@@ -70,7 +65,10 @@ export class Roving {
     if (key === "Home") return this.stops[0];
     if (key === "End") return this.stops.at(-1);
     const way = WAYS[key];
-    return way && this.findTowards(here, way);
+    if (!way) return undefined;
+    // Where nothing lies on that side, the arrow goes on in reading order: no mark is out of reach.
+    const step = key === "ArrowDown" || key === (isTurned() ? "ArrowLeft" : "ArrowRight") ? 1 : -1;
+    return this.findTowards(here, way) ?? this.stops[this.stops.indexOf(here) + step];
   }
 
   /** The nearest mark on that side; one far off the line counts as farther. */
@@ -89,7 +87,7 @@ export class Roving {
 
 /** From the top, and from the side where reading starts. */
 function inReadingOrder(stops: Stop[]): Stop[] {
-  const way = document.documentElement.dir === "rtl" ? -1 : 1;
+  const way = isTurned() ? -1 : 1;
   const row = ({ at }: Stop): number => Math.round(at.y / 60);
   return [...stops].sort((one, other) => row(one) - row(other) || way * (one.at.x - other.at.x));
 }
@@ -98,3 +96,5 @@ function nearest(stops: Stop[], at: L.Point | undefined): Stop | undefined {
   if (!at) return stops[0];
   return [...stops].sort((one, other) => one.at.distanceTo(at) - other.at.distanceTo(at))[0];
 }
+
+const isTurned = (): boolean => document.documentElement.dir === "rtl";

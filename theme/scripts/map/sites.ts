@@ -4,6 +4,8 @@ import type { Chronicle } from "../parts/data";
 
 export interface Site {
   place: number;
+  /** Others at the very same point, such as a station known only by its town. */
+  others: number[];
   at: [latitude: number, longitude: number];
   precision: string;
   battles: number[];
@@ -21,14 +23,30 @@ export function gatherSites(chronicle: Chronicle, battles: number[]): Site[] {
       const at = chronicle.places[place]!.at;
       if (!at || !PRECISIONS.includes(precision)) continue;
       const known = sites.get(place);
-      if (!known) sites.set(place, { place, at, precision, battles: [battle] });
+      if (!known) sites.set(place, { place, others: [], at, precision, battles: [battle] });
       else {
         known.battles.push(battle);
         if (PRECISIONS.indexOf(precision) < PRECISIONS.indexOf(known.precision)) known.precision = precision;
       }
     }
   }
-  return [...sites.values()];
+  return joinAtOnePoint([...sites.values()]);
+}
+
+/** Dots at one point would hide each other for good: they are one, with the battles of all. */
+function joinAtOnePoint(sites: Site[]): Site[] {
+  const found = new Map<string, Site>();
+  for (const site of sites) {
+    const key = isPoint(site) ? site.at.join() : `of-${site.place}`;
+    const known = found.get(key);
+    if (!known) found.set(key, site);
+    else {
+      known.others.push(site.place);
+      known.battles = [...battlesOf([known, site])].sort((one, other) => one - other);
+      if (PRECISIONS.indexOf(site.precision) < PRECISIONS.indexOf(known.precision)) known.precision = site.precision;
+    }
+  }
+  return [...found.values()];
 }
 
 /** All battles of some sites, each once. */

@@ -1,16 +1,19 @@
 /** The time slider: two handles over bars that say how many battles began in each month. */
 
+import type { Month } from "../parts/data";
 import { draw, make } from "../parts/elements";
 import type { Page } from "../parts/page";
 import { type Choice, type State, choose, printMonth } from "../parts/state";
 
-type OnChosen = (chosen: Partial<State>, isLive: boolean) => void;
+type OnChosen = (chosen: Partial<State>, isFirst: boolean) => void;
 
 export class TimeSlider {
   private readonly from = make("input", { type: "range", class: "handle" });
   private readonly to = make("input", { type: "range", class: "handle" });
   private readonly bars = draw("svg", { class: "month-bars", preserveAspectRatio: "none", "aria-hidden": "true" });
   private readonly said = make("p", { class: "slider-said" });
+  /** Whether the next change is the first since a handle was taken. */
+  private isFirst = true;
   private readonly first: number;
   private readonly last: number;
 
@@ -24,10 +27,17 @@ export class TimeSlider {
       handle.min = String(this.first);
       handle.max = String(this.last);
     }
-    this.from.addEventListener("change", () => onChosen(this.read(this.from), false));
-    this.to.addEventListener("change", () => onChosen(this.read(this.to), false));
-    this.from.addEventListener("input", () => this.say(this.read(this.from)));
-    this.to.addEventListener("input", () => this.say(this.read(this.to)));
+    for (const handle of [this.from, this.to]) {
+      handle.addEventListener("focus", () => (this.isFirst = true));
+      handle.addEventListener("change", () => {
+        onChosen(this.read(handle), this.isFirst);
+        this.isFirst = false;
+      });
+      handle.addEventListener("input", () => {
+        this.read(handle);
+        this.say(Number(this.from.value), Number(this.to.value));
+      });
+    }
     const track = make("div", { class: "slider-track" }, this.bars, this.from, this.to);
     if (chronicle.count) holder.append(make("div", { class: "slider", role: "group", "aria-label": words.say("time") }, track, this.said));
   }
@@ -36,20 +46,20 @@ export class TimeSlider {
     this.from.value = String(Math.max(choice.from, this.first));
     this.to.value = String(Math.min(choice.to, this.last));
     this.drawBars(choose(this.page.chronicle, choice, ["from", "to"]));
-    this.say(this.read(null));
+    const from = choice.from > -Infinity ? choice.from : this.first;
+    this.say(from, choice.to < Infinity ? choice.to : this.last);
   }
 
   /** What the handles say. The one that moves pushes the other before it. */
-  private read(moved: HTMLInputElement | null): Partial<State> {
+  private read(moved: HTMLInputElement): Partial<State> {
     if (moved === this.from && +this.from.value > +this.to.value) this.to.value = this.from.value;
     if (moved === this.to && +this.to.value < +this.from.value) this.from.value = this.to.value;
     const [from, to] = [Number(this.from.value), Number(this.to.value)];
     return { from: from > this.first ? printMonth(from) : "", to: to < this.last ? printMonth(to) : "" };
   }
 
-  private say(_: Partial<State>): void {
+  private say(from: Month, to: Month): void {
     const { words } = this.page;
-    const [from, to] = [Number(this.from.value), Number(this.to.value)];
     this.from.setAttribute("aria-valuetext", words.month(from));
     this.to.setAttribute("aria-valuetext", words.month(to));
     this.said.textContent = words.say("fromTo", { from: words.month(from), to: words.month(to) });
@@ -61,7 +71,7 @@ export class TimeSlider {
     const months = this.last - this.first + 1;
     const counts = new Array<number>(Math.max(months, 1)).fill(0);
     for (const battle of battles) counts[this.page.chronicle.firstMonth[battle]! - this.first]!++;
-    const most = Math.max(1, ...counts);
+    const most = counts.reduce((one, other) => Math.max(one, other), 1);
     const isTurned = document.documentElement.dir === "rtl";
     this.bars.setAttribute("viewBox", `0 0 ${counts.length} 1`);
     this.bars.replaceChildren(

@@ -22,6 +22,8 @@ interface Columns {
     beside: Record<string, number[]>;
     commanders: Record<string, number[]>;
     stands: Record<string, [year: number, month: number][]>;
+    goesOn: number[];
+    hasNoStart: number[];
   };
 }
 
@@ -59,8 +61,11 @@ export interface Spot {
 /** The battles in order of time; all else by its number. */
 export class Chronicle {
   readonly count: number;
+  /** The first and the last month that is known of each; it may have begun before, or gone on after. */
   readonly firstMonth: Int32Array;
   readonly lastMonth: Int32Array;
+  readonly goesOn: Set<number>;
+  readonly hasNoStart: Set<number>;
   readonly kinds: string[];
   readonly places: Place[];
   readonly spots: Spot[];
@@ -91,6 +96,8 @@ export class Chronicle {
     this.sides = battles.sides;
     this.spotsOf = battles.spots;
     this.stands = battles.stands;
+    this.goesOn = new Set(battles.goesOn);
+    this.hasNoStart = new Set(battles.hasNoStart);
     [this.firstMonth, this.lastMonth] = readMonths(battles.first, battles.days);
 
     const placesAbove = closure(columns.places.map(([, within]) => (within < 0 ? [] : [within])));

@@ -86,18 +86,17 @@ export class FilterForm {
     return filter === "with" && id === state.actor;
   }
 
+  /** The months in which a battle of the choice begins or ends, and those that are chosen. */
   private listMonths(choice: Choice, state: State): void {
-    const found = choose(this.chronicle, choice, ["from", "to"]);
-    let first = Infinity;
-    let last = -Infinity;
-    for (const battle of found) {
-      first = Math.min(first, this.chronicle.firstMonth[battle]!);
-      last = Math.max(last, this.chronicle.lastMonth[battle]!);
+    const months = new Set([choice.from, choice.to].filter(Number.isFinite));
+    for (const battle of choose(this.chronicle, choice, ["from", "to"])) {
+      months.add(this.chronicle.firstMonth[battle]!);
+      months.add(this.chronicle.lastMonth[battle]!);
     }
-    const months = found.length ? span(Math.min(first, choice.from), Math.max(last, choice.to), first, last) : [];
+    const ordered = [...months].sort((one, other) => one - other);
     const option = (month: Month): Option => ({ value: printMonth(month), label: this.words.month(month) });
-    const from = months.filter((month) => month <= choice.to).map(option);
-    const to = months.filter((month) => month >= choice.from).map(option);
+    const from = ordered.filter((month) => month <= choice.to).map(option);
+    const to = ordered.filter((month) => month >= choice.from).map(option);
     this.fill("from", [{ value: "", label: this.words.say("firstMonth") }, ...from], state.from);
     this.fill("to", [{ value: "", label: this.words.say("lastMonth") }, ...to], state.to);
   }
@@ -117,13 +116,6 @@ export class FilterForm {
   private read(): Partial<State> {
     return Object.fromEntries(FILTERS.map((filter) => [filter, this.select(filter).value]));
   }
-}
-
-/** The months from one to another. An address can name any, so what lies far outside is not counted out. */
-function span(from: Month, to: Month, first: Month, last: Month): Month[] {
-  const start = Number.isFinite(from) ? Math.max(from, first - 1200) : first;
-  const end = Number.isFinite(to) ? Math.min(to, last + 1200) : last;
-  return range(Math.max(end - start + 1, 0)).map((step) => start + step);
 }
 
 /** Names as text; two places of one name with what each lies within. */

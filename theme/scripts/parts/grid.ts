@@ -61,12 +61,17 @@ function makeRow(
   const cells = shown.map((month) => {
     const number = months[month]!;
     if (!number) return make("td");
-    const chosen = month && isChosen(year, month) ? " chosen" : "";
+    // What has no month is found in the list of its year.
+    if (!month) return make("td", {}, make("span", { class: "unknown" }, words.number(number)));
+    const chosen = isChosen(year, month);
     const said = words.say("counted", { month: words.heading(year, month), count: words.battles(number) });
-    const attributes = { class: `level-${Math.ceil((number * LEVELS) / most)}${chosen}`, "aria-label": said };
+    const attributes: Record<string, string> = {
+      class: `level-${Math.ceil((number * LEVELS) / most)}${chosen ? " chosen" : ""}`,
+      "aria-label": said,
+      ...(chosen ? { "aria-current": "true" } : {}),
+    };
     const monthText = `${text}-${String(month).padStart(2, "0")}`;
-    const href = month ? link(monthText, monthText) : link(`${text}-01`, `${text}-12`);
-    return make("td", {}, make("a", { href, ...attributes }, words.number(number)));
+    return make("td", {}, make("a", { href: link(monthText, monthText), ...attributes }, words.number(number)));
   });
   return make(
     "tr", {}, make("th", { scope: "row" }, whole), ...cells, make("td", { class: "total" }, words.number(total)),

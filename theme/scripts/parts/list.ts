@@ -33,7 +33,7 @@ export class BattleList {
     const numbers = battles.slice((shown - 1) * this.blocks.size, shown * this.blocks.size);
     const lines = await this.read(numbers);
     if (turn !== this.asked) return;
-    this.section.replaceChildren(...this.makeMonths(numbers, lines, within), this.makePager(shown, pages));
+    this.section.replaceChildren(...this.makeMonths(numbers, lines, within), ...this.makePager(shown, pages));
     if (!battles.length) this.section.replaceChildren(make("p", {}, this.words.say("none")));
     this.section.hidden = false;
   }
@@ -100,15 +100,15 @@ export class BattleList {
     return make("div", { class: "ruler", "aria-hidden": "true" }, make("div", { class: "ruler-months" }, ...months));
   }
 
-  private makePager(page: number, pages: number): HTMLElement {
-    const pager = make("nav", { class: "neighbours" });
-    if (pages === 1) return pager;
+  private makePager(page: number, pages: number): HTMLElement[] {
+    if (pages === 1) return [];
     const words = this.words;
+    const pager = make("nav", { class: "neighbours", "aria-label": words.say("pages") });
     const link = (to: number, said: string): Node =>
       to >= 1 && to <= pages ? make("a", { href: this.pageLink(to) }, words.say(said)) : make("span");
     const here = words.say("page", { n: words.number(page), all: words.number(pages) });
     pager.append(link(page - 1, "before"), make("span", {}, here), link(page + 1, "after"));
-    return pager;
+    return [pager];
   }
 }
 

@@ -16,8 +16,14 @@ export interface Page {
   state: () => State;
   /** The address of this page with some things chosen otherwise. */
   link: (chosen: Partial<State>) => string;
-  /** Choose: the address changes, and the page with it. `quietly` leaves no step to go back to. */
-  go: (chosen: Partial<State>, quietly?: boolean) => void;
+  /** Choose: the address changes, and the page with it. */
+  go: (chosen: Partial<State>) => void;
+  /** As `go`, but without a step to go back to. */
+  adjust: (chosen: Partial<State>) => void;
+  /** Put into the address what the page shows already. */
+  note: (chosen: Partial<State>) => void;
+  /** Say that data did not come; what was made at build stays. */
+  giveUp: (error: unknown) => void;
 }
 
 /** Read the data, and call `show` now and whenever the choice in the address changes. */
@@ -39,7 +45,7 @@ export async function openPage(show: (page: Page, state: State, choice: Choice) 
     const blocks = { folder: form.dataset["blocks"]!, size: Number(form.dataset["blockSize"]), battles: "../battles/" };
     const link = (chosen: Partial<State>): string => printState({ ...state, ...chosen });
     const list = new BattleList(section, chronicle, names, words, blocks, (page) => link({ page: String(page) }));
-    const page: Page = { form, chronicle, names, words, list, state: () => state, link, go };
+    const page: Page = { form, chronicle, names, words, list, state: () => state, link, go, adjust, note, giveUp };
     // Another choice of battles starts at its first page.
     const filters = new FilterForm(form, chronicle, names, words, (chosen) => go({ ...chosen, page: "", at: "" }));
     const showAll = (): void => {
@@ -53,20 +59,29 @@ export async function openPage(show: (page: Page, state: State, choice: Choice) 
       state = parseState(location.hash);
       showAll();
     });
-    function go(chosen: Partial<State>, quietly = false): void {
+    function go(chosen: Partial<State>): void {
       state = { ...state, ...chosen };
-      history[quietly ? "replaceState" : "pushState"](null, "", printState(state) || location.pathname);
-      if (quietly) leadOn(state);
-      else showAll();
+      history.pushState(null, "", printState(state) || location.pathname);
+      showAll();
+    }
+    function note(chosen: Partial<State>): void {
+      state = { ...state, ...chosen };
+      history.replaceState(null, "", printState(state) || location.pathname);
+      leadOn(state);
+    }
+    function adjust(chosen: Partial<State>): void {
+      note(chosen);
+      showAll();
     }
     showAll();
   } catch (error) {
     giveUp(error);
   }
 
-  /** Say that the data did not come; the page keeps what was made at build. */
   function giveUp(error: unknown): void {
     form.querySelector("details")!.hidden = true;
+    // A list of another choice must not stand under these words.
+    document.querySelector<HTMLElement>("#explorer-list")!.replaceChildren();
     document.querySelector<HTMLOutputElement>("#explorer-count")!.value = words.say("notLoaded");
     console.error(error);
   }

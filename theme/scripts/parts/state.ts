@@ -25,7 +25,10 @@ export const isState = (fragment: string): boolean => fragment === "" || fragmen
 
 export function parseState(fragment: string): State {
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
-  return Object.fromEntries(KEYS.map((key) => [key, said.get(key) ?? ""])) as unknown as State;
+  const state = Object.fromEntries(KEYS.map((key) => [key, said.get(key) ?? ""])) as unknown as State;
+  // What is no month chooses none.
+  for (const key of ["from", "to"] as const) if (parseMonth(state[key]) === null) state[key] = "";
+  return state;
 }
 
 /** The fragment of a state; empty where nothing is chosen. */
@@ -67,13 +70,15 @@ export function parseMonth(text: string): Month | null {
 export const printMonth = (month: Month): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
+export const hasMonths = (choice: Choice): boolean => choice.from > -Infinity || choice.to < Infinity;
+
 /** Whether a month of a year lies in the time of a choice; month 0 stands for the whole year. */
 export function isWithin(choice: Choice, year: number, month: number): boolean {
   const first = year * 12 + Math.max(month - 1, 0);
   return (month ? first : first + 11) >= choice.from && first <= choice.to;
 }
 
-/** The battles of a choice, in order of time; without regard to some of its filters, if wanted. */
+/** The battles of a choice, in order of time, with all that may have been under way in its time; without regard to some of its filters, if wanted. */
 export function choose(chronicle: Chronicle, choice: Choice, without: readonly Filter[] = []): number[] {
   const asks = (filter: Filter): boolean => !without.includes(filter);
   const tests: ((battle: number) => boolean)[] = [];
@@ -86,8 +91,8 @@ export function choose(chronicle: Chronicle, choice: Choice, without: readonly F
   has("with", chronicle.actorsOf);
   has("campaign", chronicle.campaignsOf);
   if (choice.kind !== -1 && asks("kind")) tests.push((battle) => chronicle.kindOf[battle] === choice.kind);
-  if (choice.from > -Infinity && asks("from")) tests.push((battle) => chronicle.lastMonth[battle]! >= choice.from);
-  if (choice.to < Infinity && asks("to")) tests.push((battle) => chronicle.firstMonth[battle]! <= choice.to);
+  if (choice.from > -Infinity && asks("from")) tests.push((battle) => chronicle.goesOn.has(battle) || chronicle.lastMonth[battle]! >= choice.from);
+  if (choice.to < Infinity && asks("to")) tests.push((battle) => chronicle.hasNoStart.has(battle) || chronicle.firstMonth[battle]! <= choice.to);
   const found: number[] = [];
   for (let battle = 0; battle < chronicle.count; battle++) {
     if (tests.every((test) => test(battle))) found.push(battle);

@@ -1,6 +1,7 @@
 /** The words of the page's language, which the build puts into the page. The scripts know none of their own. */
 
 import type { Month, Said } from "./data";
+import { type Choice, hasMonths } from "./state";
 
 export interface ScriptWords {
   language: string;
@@ -44,10 +45,17 @@ export class Words {
     return fill(this.said.months[month % 12]!, { year: this.year(Math.floor(month / 12)) });
   }
 
-  /** A title with how many battles stand under it. */
-  titled(title: Said, count: number): Node[] {
+  /** How many battles a choice leaves. Of a time one knows only that they may have been under way in it. */
+  counted(choice: Choice, count: number, all: number): string {
+    const values = { count: this.battles(count), all: this.number(all) };
+    return this.say(hasMonths(choice) ? "underWay" : "ofAll", values);
+  }
+
+  /** Titles with how many battles stand under them. */
+  titled(titles: Said[], count: number): Node[] {
     const [before = "", after = ""] = this.say("counted", { count: this.battles(count) }).split("{month}");
-    return [before, nodesOf(title), after].map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
+    const said = titles.flatMap((title, place) => [...(place ? [this.say("comma")] : []), nodesOf(title)]);
+    return [before, ...said, after].map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
   }
 
   /** The heading of a month of a year, as lists have it; month 0 is not known, or before the year. */

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from chronicle.facts import Facts, group_by_month, group_by_year
-from chronicle.model import Battle, BattleKind, PlacePrecision, Record
+from chronicle.model import Battle, BattleKind, Edge, PlacePrecision, Record
 from chronicle.output.maps import MAIN_ROLES, Basemap, find_precision
 
 _FIRST_DAY = date(1970, 1, 1).toordinal()
@@ -54,6 +54,8 @@ def make_columns(numbering: Numbering) -> dict[str, Any]:
             "beside": _sparse(_other_places(battle, numbering) for battle in battles),
             "commanders": _sparse(_commanders(battle, numbering) for battle in battles),
             "stands": _stands(numbering),
+            "goesOn": [n for n, b in enumerate(battles) if isinstance(b.date.end, Edge)],
+            "hasNoStart": [n for n, b in enumerate(battles) if isinstance(b.date.start, Edge)],
         },
     }
 

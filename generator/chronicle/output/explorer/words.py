@@ -38,9 +38,11 @@ def say_script_words(edition: Edition) -> str:
         "against": say("against"),
         "comma": say(", "),
         "counted": say("{month}: {count}", month="{month}", count="{count}"),
+        "underWay": say("{count} that may have been under way then, of {all}", count="{count}", all="{all}"),
         "ofAll": say("{count} of {all}", count="{count}", all="{all}"),
         "none": say("No battle is like this."),
         "page": say("Page {n} of {all}", n="{n}", all="{all}"),
+        "pages": say("Pages"),
         "before": say("Earlier battles"),
         "after": say("Later battles"),
         "notLoaded": say("The battles could not be loaded. All lists on this site can be read without them."),
@@ -49,9 +51,7 @@ def say_script_words(edition: Edition) -> str:
         "mapOf": say("Map of the battles"),
         "placesOnMap": say("Places on the map"),
         "placesTogether": say("{n} places close together", n="{n}"),
-        "unplaced": say(
-            "{count} not on the map: known only by country, or without coordinates.", count="{count}"
-        ),
+        "unplaced": say("{count} not on this map.", count="{count}"),
         "zoomIn": say("Closer"),
         "zoomOut": say("Farther"),
         "kilometres": say("{n} km", n="{n}"),
