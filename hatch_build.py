@@ -97,6 +97,7 @@ def build_assets(theme: Path) -> None:
 
 def digest_of_sources(theme: Path) -> str:
     sources = [Path(__file__), *(theme / name for name in ("package.json", "package-lock.json", ".npmrc"))]
+    sources += sorted((theme.parent / "generator").rglob("*.json"))
     for folder in ("styles", "scripts"):
         sources += sorted(path for path in (theme / folder).rglob("*") if path.is_file())
     digest = hashlib.sha256()

@@ -5,6 +5,15 @@ from the gettext catalogues in `theme/locales/`.
 """
 
 from chronicle.language.calendar import Calendar, MonthStyle
+from chronicle.language.folding import (
+    cut_words,
+    find_bare,
+    find_forms,
+    find_skeleton,
+    find_sound,
+    fold,
+    join_words,
+)
 from chronicle.language.hijri import HijriDay, find_hijri
 from chronicle.language.isolation import split_runs
 from chronicle.language.languages import Language, find_direction, find_locale
@@ -26,10 +35,17 @@ __all__ = [
     "MonthStyle",
     "Script",
     "Words",
+    "cut_words",
+    "find_bare",
     "find_direction",
+    "find_forms",
     "find_hijri",
     "find_locale",
     "find_script",
+    "find_skeleton",
+    "find_sound",
+    "fold",
+    "join_words",
     "read_words",
     "render_number",
     "render_sort_key",

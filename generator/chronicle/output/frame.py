@@ -50,6 +50,7 @@ class Frame:
     home: str
     navigation: tuple[Link, ...]
     more: tuple[Link, ...]
+    names: str
     trail: tuple[Link, ...] = ()
     notice: str = ""
     status: str = ""
@@ -116,6 +117,7 @@ def make_frame(
         home=desk.to(routes.home(edition.code)),
         navigation=tuple(_navigate(desk, site)),
         more=_more(desk),
+        names=desk.to(routes.glossary(edition.code)),
         trail=trail,
         notice=notice,
         status=status,

@@ -1,0 +1,86 @@
+"""What is found by name, in which order of weight, and under which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from chronicle.facts import Facts, is_listed
+from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, fold, join_words
+from chronicle.model import Actor, Battle, Place, Record
+
+# A name's place among those of its record, and its length in words, share one number with the record.
+VARIANTS, LENGTHS = 32, 16
+# A shorter skeleton fits too many words.
+_SHORTEST_SKELETON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record with every name that it is known by, in any language."""
+
+    record: Record
+    names: tuple[str, ...]
+
+
+def list_named(facts: Facts) -> list[Named]:
+    """All that can be found by name: where two are equally near, the earlier one is shown first."""
+    chronicle = facts.chronicle
+    battles_of: Iterable[tuple[Mapping[str, Record], Mapping[str, tuple[object, ...]]]] = (
+        (chronicle.places, facts.battles_at),
+        (chronicle.actors, facts.battles_of),
+        (chronicle.campaigns, facts.battles_in),
+    )
+    found = [
+        record
+        for records, battles in battles_of
+        for record in sorted(records.values(), key=lambda r: (-len(battles.get(r.id, ())), r.id))
+    ]
+    return [Named(r, tuple(_names_of(r))) for r in (*found, *facts.chronology) if is_listed(r)]
+
+
+def _names_of(record: Record) -> Iterator[str]:
+    """Each name once: those of the first languages, the short ones, all other spellings, the titles."""
+    names: dict[str, None] = {}
+    if isinstance(record, (Place, Actor)):
+        names |= dict.fromkeys(record.names.values())
+    if isinstance(record, Actor):
+        names |= dict.fromkeys(record.short.values())
+    if isinstance(record, (Place, Actor)):
+        names |= dict.fromkeys(alias for all_ in record.aliases.values() for alias in all_)
+    names |= dict.fromkeys(text.title for text in record.texts.values() if text.title)
+    if isinstance(record, Battle):
+        names |= dict.fromkeys(f"{name} {year}" for name in names for year in _years_of(record, name))
+    return iter(names)
+
+
+def _years_of(battle: Battle, title: str) -> tuple[str, ...]:
+    """The year that a reader adds to a title which does not say it."""
+    years = [str(year) for year in battle.date.years[:1]]
+    return tuple(year for year in years if year not in fold(title))
+
+
+def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
+    """For each key the names that it stands in, in order: `=` a word, `~` its sound, `-` its consonants."""
+    found: dict[str, dict[int, None]] = {}
+    for number, one in enumerate(named):
+        for variant, name in enumerate(one.names[:VARIANTS]):
+            words, base = cut_words(name), (number * VARIANTS + variant) * LENGTHS
+            for key in dict.fromkeys(key for word in words for key in _keys_of(word)):
+                found.setdefault(key, {})[base + min(len(words), LENGTHS - 1)] = None
+            joined = join_words(name)
+            for key in (f"={joined}", f"~{find_sound(joined)}") if joined else ():
+                found.setdefault(key, {})[base + 1] = None
+    return {key: list(found[key]) for key in sorted(found)}
+
+
+def _keys_of(word: str) -> Iterator[str]:
+    bare = find_bare(word)
+    yield f"={bare}"
+    if word != bare:
+        yield f"={word}"
+    if not bare.isdecimal():
+        yield f"~{find_sound(bare)}"
+        skeleton = find_skeleton(bare)
+        if len(skeleton) >= _SHORTEST_SKELETON:
+            yield f"-{skeleton}"

@@ -1,0 +1,204 @@
+/** The index of names: it loads the shards that a query asks for, and puts what it finds in order. */
+
+import type { Said } from "./data";
+import { cutWords, findBare, findForms, findSkeleton, findSound } from "./folding";
+import { readData } from "./loading";
+
+interface Index {
+  shards: string;
+  firstKeys: string[];
+  lines: Record<string, string>;
+  linesInBlock: number;
+  variants: number;
+  lengths: number;
+  words: Record<string, SearchWords>;
+}
+
+export interface SearchWords {
+  kinds: string[];
+  none: string;
+  perhaps: string;
+}
+
+/** Kind, address from the first page of the language, name, and notes. */
+export type Result = [kind: number, href: string, name: Said, ...notes: Said[]];
+
+export interface Found {
+  results: Result[];
+  /** Whether all of it only sounds alike, or is a letter off. */
+  isGuess: boolean;
+}
+
+type Shard = [keys: string[], places: number[][]];
+
+/** What a match is worth. The last two are guesses. */
+const EXACT = 1;
+const STRIPPED = 0.95;
+const BEGUN = 0.8;
+const SOUND = 0.72;
+const ONE_OFF = 0.6;
+const SKELETON = 0.45;
+const MOST = 40;
+
+export class NameSearch {
+  private index: Promise<Index> | null = null;
+  private readonly shards = new Map<number, Promise<[string[], number[][]]>>();
+
+  /** `root` is the folder of `index.js`; `home` the first page of the language. */
+  constructor(private readonly root: string, private readonly language: string) {}
+
+  async words(): Promise<SearchWords> {
+    return (await this.open()).words[this.language]!;
+  }
+
+  async find(query: string, most: number): Promise<Found> {
+    const words = cutWords(query);
+    if (!words.length) return { results: [], isGuess: false };
+    const index = await this.open();
+    const matches = await Promise.all(words.map((word, place) => this.match(word, place === words.length - 1, words.length)));
+    const sure = rate(matches, index, 0);
+    const scores = sure.length ? sure : await this.guess(words, matches, index);
+    const chosen = scores.slice(0, Math.min(most, MOST));
+    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length };
+  }
+
+  /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
+  private async guess(words: string[], sure: Map<number, number>[], index: Index): Promise<Score[]> {
+    const matches = await Promise.all(
+      words.map(async (word, place) => {
+        const found = new Map(sure[place]);
+        for (const [where, worth] of await this.matchRoughly(word, words.length)) {
+          if ((found.get(where) ?? 0) < worth) found.set(where, worth);
+        }
+        return found;
+      }),
+    );
+    const all = rate(matches, index, 0);
+    return all.length || words.length < 2 ? all : rate(matches, index, Math.floor(words.length / 2));
+  }
+
+  private open(): Promise<Index> {
+    this.index ??= readData<Index>(`${this.root}index.js`);
+    return this.index;
+  }
+
+  /** The names that a word can stand in: each with what the best match is worth. */
+  private async match(word: string, isLast: boolean, count: number): Promise<Map<number, number>> {
+    const found = new Map<number, number>();
+    const forms = findForms(word);
+    for (const [number, form] of forms.entries()) {
+      const worth = number === 0 || form === findBare(word) ? EXACT : STRIPPED;
+      for (const [key, places] of await this.range(`=${form}`)) {
+        if (key === `=${form}`) take(found, places, worth);
+        else if (isLast && (form.length > 1 || count > 1)) {
+          take(found, places, BEGUN * worth * Math.sqrt((form.length + 1) / key.length));
+        }
+      }
+    }
+    if (/^\d+$/.test(word)) return found;
+    for (const form of forms) for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, SOUND);
+    return found;
+  }
+
+  /** Names with a word that is a letter off, or has the same consonants. */
+  private async matchRoughly(word: string, count: number): Promise<Map<number, number>> {
+    const found = new Map<number, number>();
+    if (/^\d+$/.test(word)) return found;
+    for (const form of findForms(word)) {
+      for (const [key, places] of await this.range(`=${form[0]}`)) {
+        if (isOneOff(form, key.slice(1), count > 1 ? 3 : 4)) take(found, places, ONE_OFF);
+      }
+      const skeleton = findSkeleton(form);
+      if (skeleton.length > 1) for (const places of await this.exact(`-${skeleton}`)) take(found, places, SKELETON);
+    }
+    return found;
+  }
+
+  private async exact(key: string): Promise<number[][]> {
+    return (await this.range(key)).filter(([one]) => one === key).map(([, places]) => places);
+  }
+
+  /** All keys that begin so, with the names they stand in. */
+  private async range(start: string): Promise<[string, number[]][]> {
+    const { firstKeys } = await this.open();
+    const found: [string, number[]][] = [];
+    let shard = Math.max(firstKeys.findLastIndex((first) => compare(first, start) <= 0), 0);
+    for (; shard < firstKeys.length; shard++) {
+      if (compare(firstKeys[shard]!, start) > 0 && !firstKeys[shard]!.startsWith(start)) break;
+      const [keys, places] = await this.load(shard);
+      keys.forEach((key, place) => {
+        if (key.startsWith(start)) found.push([key, places[place]!]);
+      });
+    }
+    return found;
+  }
+
+  private load(number: number): Promise<Shard> {
+    let shard = this.shards.get(number);
+    if (!shard) {
+      shard = this.open().then(async ({ shards }) => {
+        const [keys, steps] = await readData<Shard>(`${this.root}${shards}/${number}.js`);
+        return [keys, steps.map(sum)];
+      });
+      this.shards.set(number, shard);
+    }
+    return shard;
+  }
+
+  private async readLines(records: number[], index: Index): Promise<Result[]> {
+    const folder = `${this.root}${this.language}-${index.lines[this.language]!}/`;
+    return Promise.all(
+      records.map(async (record) => {
+        const block = await readData<Result[]>(`${folder}${Math.floor(record / index.linesInBlock)}.js`);
+        return block[record % index.linesInBlock]!;
+      }),
+    );
+  }
+}
+
+interface Score {
+  record: number;
+  worth: number;
+}
+
+function take(found: Map<number, number>, places: number[], worth: number): void {
+  for (const place of places) if ((found.get(place) ?? 0) < worth) found.set(place, worth);
+}
+
+/** Records in order: how much of the query a name holds, and how much of the name the query. */
+function rate(matches: Map<number, number>[], index: Index, mostMissing: number): Score[] {
+  const best = new Map<number, Score>();
+  for (const place of new Set(matches.flatMap((match) => [...match.keys()]))) {
+    const worths = matches.flatMap((match) => match.get(place) ?? []);
+    if (matches.length - worths.length > mostMissing) continue;
+    const length = place % index.lengths;
+    const record = Math.floor(place / index.lengths / index.variants);
+    const total = worths.reduce((one, other) => one + other, 0);
+    const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25;
+    const known = best.get(record);
+    if (!known || known.worth < worth) best.set(record, { record, worth });
+  }
+  return [...best.values()].sort((one, other) => other.worth - one.worth || one.record - other.record);
+}
+
+/** The build puts keys in order by code points, as this does: not by the rules of a language. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function sum(steps: number[]): number[] {
+  let total = 0;
+  return steps.map((step) => (total += step));
+}
+
+/** Whether one letter more, less, other, or two changed about, makes one word the other. Short words never are. */
+export function isOneOff(one: string, other: string, least = 4): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if (shorter.length < least || longer.length - shorter.length > 1 || one === other) return false;
+  let start = 0;
+  while (start < shorter.length && shorter[start] === longer[start]) start++;
+  const rest = (word: string, from: number): string => word.slice(from);
+  if (longer.length > shorter.length) return rest(longer, start + 1) === rest(shorter, start);
+  const isSwapped = shorter[start] === longer[start + 1] && shorter[start + 1] === longer[start];
+  return rest(longer, start + 1) === rest(shorter, start + 1) || (isSwapped && rest(longer, start + 2) === rest(shorter, start + 2));
+}
