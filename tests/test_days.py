@@ -89,7 +89,7 @@ def test_the_calendar_has_twelve_months_and_leads_to_each_day(tmp_path: Path) ->
 def test_a_month_says_what_began_and_what_ended(tmp_path: Path) -> None:
     site = build_site(_chronicle(tmp_path, **SOME_DAYS), tmp_path / "site")
     november = page_of(site, "en/days/11/")
-    assert see_page("", november).ids[1:] == ["d03", "d09", "d23"]
+    assert [id for id in see_page("", november).ids if id.startswith("d")] == ["d03", "d09", "d23"]
     assert november.count("ended on this day") == 2  # with the small chronicle's own
     assert november.count("began on this day") == 1
     assert "about 23 November" not in november

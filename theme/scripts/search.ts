@@ -12,6 +12,7 @@ class SearchField {
   private readonly input: HTMLInputElement;
   private readonly list = make("div", { id: "search-results", class: "search-results", role: "listbox" });
   private readonly said = make("p", { class: "search-said", role: "status" });
+  private readonly panel = make("div", { class: "search-panel" });
   private readonly home: string;
   private turn = 0;
   private timer = 0;
@@ -27,7 +28,8 @@ class SearchField {
     });
     this.list.hidden = true;
     this.list.setAttribute("aria-label", label);
-    holder.replaceChildren(this.input, this.list, this.said);
+    this.panel.append(this.said, this.list);
+    holder.replaceChildren(this.input, this.panel);
     this.input.addEventListener("input", () => this.ask());
     this.input.addEventListener("focus", () => void this.search.words().catch(() => undefined));
     this.input.addEventListener("keydown", (event) => this.onKey(event));

@@ -94,7 +94,7 @@ def find_sound(word: str) -> str:
     else:
         spelt = _SOUNDS.sub(lambda match: str(_TABLE["sounds"][match[0]]), word)
     single = re.sub(r"(.)\1+", r"\1", spelt)
-    return single[:-1] if single.endswith("h") and len(single) > _SHORTEST else single
+    return single[:-1] if single.endswith("h") and len(single) >= _SHORTEST else single
 
 
 def find_skeleton(word: str) -> str:

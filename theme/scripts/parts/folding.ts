@@ -72,7 +72,7 @@ export function findSound(word: string): string {
     ? [...word].map((letter) => arabicSounds[letter] ?? letter).join("")
     : word.replace(SOUNDS, (match) => sounds[match]!);
   const single = spelt.replace(/(.)\1+/gu, "$1");
-  return single.endsWith("h") && lengthOf(single) > SHORTEST ? single.slice(0, -1) : single;
+  return single.endsWith("h") && lengthOf(single) >= SHORTEST ? single.slice(0, -1) : single;
 }
 
 export function findSkeleton(word: string): string {

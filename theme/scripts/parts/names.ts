@@ -9,6 +9,8 @@ interface Index {
   firstKeys: string[];
   lines: Record<string, string>;
   linesInBlock: number;
+  /** So many records from the first are towns. */
+  settlements: number;
   variants: number;
   lengths: number;
   words: Record<string, SearchWords>;
@@ -34,8 +36,10 @@ type Shard = [keys: string[], places: number[][]];
 /** What a match is worth. The last two are guesses. */
 const EXACT = 1;
 const STRIPPED = 0.95;
-const BEGUN = 0.8;
-const SOUND = 0.72;
+const BEGUN = 0.75;
+const SOUND = 0.9;
+/** What a town has before a district, or a battle, of the same name. */
+const TOWN = 0.1;
 const ONE_OFF = 0.6;
 const SKELETON = 0.45;
 const MOST = 40;
@@ -174,7 +178,8 @@ function rate(matches: Map<number, number>[], index: Index, mostMissing: number)
     const length = place % index.lengths;
     const record = Math.floor(place / index.lengths / index.variants);
     const total = worths.reduce((one, other) => one + other, 0);
-    const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25;
+    const town = record < index.settlements && worths.length === matches.length ? TOWN : 0;
+    const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25 + town;
     const known = best.get(record);
     if (!known || known.worth < worth) best.set(record, { record, worth });
   }

@@ -8,7 +8,7 @@ from typing import Any
 from chronicle.model import Battle, Campaign, Kind, Place, Record
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.script_data import cut_wording, find_digest, write_call, write_value
-from chronicle.output.search.names import LENGTHS, VARIANTS, Named, collect_keys, list_named
+from chronicle.output.search.names import LENGTHS, VARIANTS, Named, collect_keys, is_settlement, list_named
 
 # Pages name it, so its name never changes: or every page would be made anew with every name.
 INDEX_FILE = "search/index.js"
@@ -34,6 +34,7 @@ def render_search(editions: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
         "firstKeys": [first for first, _ in shards],
         "lines": digests,
         "linesInBlock": _LINES_IN_BLOCK,
+        "settlements": sum(is_settlement(one.record) for one in named),
         "variants": VARIANTS,
         "lengths": LENGTHS,
         "words": {edition.code: _say_words(edition) for edition in editions},

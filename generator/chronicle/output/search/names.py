@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from chronicle.facts import Facts, is_listed
 from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, fold, join_words
-from chronicle.model import Actor, Battle, Place, Record
+from chronicle.model import Actor, Battle, Place, PlaceKind, Record
 
 # A name's place among those of its record, and its length in words, share one number with the record.
 VARIANTS, LENGTHS = 32, 16
+RecordT = TypeVar("RecordT", bound=Record)
+_SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 # A shorter skeleton fits too many words.
 _SHORTEST_SKELETON = 2
 
@@ -24,19 +27,25 @@ class Named:
 
 
 def list_named(facts: Facts) -> list[Named]:
-    """All that can be found by name: where two are equally near, the earlier one is shown first."""
+    """All that can be found by name: where two are equally near, the earlier one is shown first.
+
+    Towns come before districts, which often bear the name of one; and of a kind those with the most battles.
+    """
     chronicle = facts.chronicle
-    battles_of: Iterable[tuple[Mapping[str, Record], Mapping[str, tuple[object, ...]]]] = (
-        (chronicle.places, facts.battles_at),
-        (chronicle.actors, facts.battles_of),
-        (chronicle.campaigns, facts.battles_in),
-    )
-    found = [
-        record
-        for records, battles in battles_of
-        for record in sorted(records.values(), key=lambda r: (-len(battles.get(r.id, ())), r.id))
-    ]
-    return [Named(r, tuple(_names_of(r))) for r in (*found, *facts.chronology) if is_listed(r)]
+    places = sorted(_by_battles(chronicle.places, facts.battles_at), key=lambda p: not is_settlement(p))
+    actors = _by_battles(chronicle.actors, facts.battles_of)
+    campaigns = _by_battles(chronicle.campaigns, facts.battles_in)
+    found = (*places, *actors, *campaigns, *facts.chronology)
+    return [Named(r, tuple(_names_of(r))) for r in found if is_listed(r)]
+
+
+def _by_battles(records: Mapping[str, RecordT], battles: Mapping[str, tuple[Battle, ...]]) -> list[RecordT]:
+    return sorted(records.values(), key=lambda record: (-len(battles.get(record.id, ())), record.id))
+
+
+def is_settlement(record: Record) -> bool:
+    """Whether people mean this when they say a place's name alone."""
+    return isinstance(record, Place) and record.kind in _SETTLEMENTS
 
 
 def _names_of(record: Record) -> Iterator[str]:
