@@ -17,7 +17,7 @@ _TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").rea
 _LETTERS = str.maketrans(_TABLE["letters"] | dict.fromkeys(_TABLE["dropped"], ""))
 _IS_ARABIC = re.compile("[\u0620-\u064a]")
 _SOUNDS = re.compile("|".join(sorted(_TABLE["sounds"], key=lambda sound: (-len(sound), sound))))
-_ARTICLES = frozenset(_TABLE["latinArticles"])
+_SMALL = frozenset([*_TABLE["latinArticles"], *_TABLE["smallWords"]])
 _ATTACHED = tuple(_TABLE["attachedArticles"])
 # Letters with points between them: S.D.F.
 _SPELT_OUT = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
@@ -34,9 +34,9 @@ def fold(text: str) -> str:
 
 
 def cut_words(text: str) -> tuple[str, ...]:
-    """The words of a text, folded, without articles that stand alone, unless there is nothing else."""
+    """The words of a text, folded; without articles and small words, unless there is nothing else."""
     words = _SPELT_OUT.sub(lambda match: match[0].replace(" ", ""), fold(text)).split()
-    return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
+    return tuple(word for word in words if word not in _SMALL) or tuple(words)
 
 
 def join_words(text: str) -> str:

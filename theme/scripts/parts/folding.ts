@@ -4,7 +4,7 @@ import table from "../../../generator/chronicle/language/folding.json";
 
 const letters: Record<string, string> = table.letters;
 const dropped = new Set(table.dropped);
-const articles = new Set(table.latinArticles);
+const small = new Set([...table.latinArticles, ...table.smallWords]);
 const sounds: Record<string, string> = table.sounds;
 const arabicSounds: Record<string, string> = table.arabicSounds;
 const ARABIC = /[\u0620-\u064a]/;
@@ -24,7 +24,7 @@ export function fold(text: string): string {
 
 export function cutWords(text: string): string[] {
   const words = fold(text).replace(SPELT_OUT, (match) => match.replaceAll(" ", "")).split(" ").filter(Boolean);
-  const kept = words.filter((word) => !articles.has(word));
+  const kept = words.filter((word) => !small.has(word));
   return kept.length ? kept : words;
 }
 

@@ -31,6 +31,14 @@ export interface Found {
   isGuess: boolean;
 }
 
+/** The names that a word stands in, by record and variant: what the match is worth, and how long the name is. */
+type Matches = Map<number, Match>;
+
+interface Match {
+  worth: number;
+  length: number;
+}
+
 type Shard = [keys: string[], places: number[][]];
 
 /** What a match is worth. The last two are guesses. */
@@ -67,12 +75,12 @@ export class NameSearch {
   }
 
   /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
-  private async guess(words: string[], sure: Map<number, number>[], index: Index): Promise<Score[]> {
+  private async guess(words: string[], sure: Matches[], index: Index): Promise<Score[]> {
     const matches = await Promise.all(
       words.map(async (word, place) => {
         const found = new Map(sure[place]);
-        for (const [where, worth] of await this.matchRoughly(word, words.length)) {
-          if ((found.get(where) ?? 0) < worth) found.set(where, worth);
+        for (const [name, match] of await this.matchRoughly(word, words.length)) {
+          if ((found.get(name)?.worth ?? 0) < match.worth) found.set(name, match);
         }
         return found;
       }),
@@ -87,33 +95,35 @@ export class NameSearch {
   }
 
   /** The names that a word can stand in: each with what the best match is worth. */
-  private async match(word: string, isLast: boolean, count: number): Promise<Map<number, number>> {
-    const found = new Map<number, number>();
+  private async match(word: string, isLast: boolean, count: number): Promise<Matches> {
+    const found: Matches = new Map();
+    const { lengths } = await this.open();
     const forms = findForms(word);
     for (const [number, form] of forms.entries()) {
       const worth = number === 0 || form === findBare(word) ? EXACT : STRIPPED;
       for (const [key, places] of await this.range(`=${form}`)) {
-        if (key === `=${form}`) take(found, places, worth);
+        if (key === `=${form}`) take(found, places, lengths, worth);
         else if (isLast && (form.length > 1 || count > 1)) {
-          take(found, places, BEGUN * worth * Math.sqrt((form.length + 1) / key.length));
+          take(found, places, lengths, BEGUN * worth * Math.sqrt((form.length + 1) / key.length));
         }
       }
     }
     if (/^\d+$/.test(word)) return found;
-    for (const form of forms) for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, SOUND);
+    for (const form of forms) for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, lengths, SOUND);
     return found;
   }
 
   /** Names with a word that is a letter off, or has the same consonants. */
-  private async matchRoughly(word: string, count: number): Promise<Map<number, number>> {
-    const found = new Map<number, number>();
+  private async matchRoughly(word: string, count: number): Promise<Matches> {
+    const found: Matches = new Map();
     if (/^\d+$/.test(word)) return found;
+    const { lengths } = await this.open();
     for (const form of findForms(word)) {
       for (const [key, places] of await this.range(`=${form[0]}`)) {
-        if (isOneOff(form, key.slice(1), count > 1 ? 3 : 4)) take(found, places, ONE_OFF);
+        if (isOneOff(form, key.slice(1), count > 1 ? 3 : 4)) take(found, places, lengths, ONE_OFF);
       }
       const skeleton = findSkeleton(form);
-      if (skeleton.length > 1) for (const places of await this.exact(`-${skeleton}`)) take(found, places, SKELETON);
+      if (skeleton.length > 1) for (const places of await this.exact(`-${skeleton}`)) take(found, places, lengths, SKELETON);
     }
     return found;
   }
@@ -165,20 +175,23 @@ interface Score {
   worth: number;
 }
 
-function take(found: Map<number, number>, places: number[], worth: number): void {
-  for (const place of places) if ((found.get(place) ?? 0) < worth) found.set(place, worth);
+function take(found: Matches, places: number[], lengths: number, worth: number): void {
+  for (const place of places) {
+    const name = Math.floor(place / lengths);
+    if ((found.get(name)?.worth ?? 0) < worth) found.set(name, { worth, length: place % lengths });
+  }
 }
 
 /** Records in order: how much of the query a name holds, and how much of the name the query. */
-function rate(matches: Map<number, number>[], index: Index, mostMissing: number): Score[] {
+function rate(matches: Matches[], index: Index, mostMissing: number): Score[] {
   const best = new Map<number, Score>();
-  for (const place of new Set(matches.flatMap((match) => [...match.keys()]))) {
-    const worths = matches.flatMap((match) => match.get(place) ?? []);
-    if (matches.length - worths.length > mostMissing) continue;
-    const length = place % index.lengths;
-    const record = Math.floor(place / index.lengths / index.variants);
-    const total = worths.reduce((one, other) => one + other, 0);
-    const town = record < index.settlements && worths.length === matches.length ? TOWN : 0;
+  for (const name of new Set(matches.flatMap((match) => [...match.keys()]))) {
+    const here = matches.flatMap((match) => match.get(name) ?? []);
+    if (matches.length - here.length > mostMissing) continue;
+    const length = Math.min(...here.map((match) => match.length));
+    const record = Math.floor(name / index.variants);
+    const total = here.reduce((sum, match) => sum + match.worth, 0);
+    const town = record < index.settlements && here.length === matches.length ? TOWN : 0;
     const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25 + town;
     const known = best.get(record);
     if (!known || known.worth < worth) best.set(record, { record, worth });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from chronicle.facts import Facts, is_listed
@@ -80,6 +81,9 @@ def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
             joined = join_words(name)
             for key in (f"={joined}", f"~{find_sound(joined)}") if joined else ():
                 found.setdefault(key, {})[base + 1] = None
+            # Two words that a reader writes as one: air strike, airstrike.
+            for left, right in pairwise(words[:LENGTHS]):
+                found.setdefault(f"={left}{right}", {})[base + min(len(words), LENGTHS) - 1] = None
     return {key: list(found[key]) for key in sorted(found)}
 
 
