@@ -97,6 +97,16 @@ def test_the_view_can_be_shared(page: Page, browser: Browser, address: str) -> N
     other.context.close()
 
 
+def test_going_back_brings_the_view_back(page: Page, address: str) -> None:
+    _open(page, address, "#map=9/36.34/43.13")
+    mosul = page.locator("#explorer-list .battle-item").count()
+    page.evaluate("location.hash = '#map=9/34.39/40.99'")
+    expect(page.locator("#explorer-list .battle-item")).not_to_have_count(mosul)
+    page.go_back()
+    expect(page.locator("#explorer-list .battle-item")).to_have_count(mosul)
+    expect(page).to_have_url(re.compile(r"map=9/36\.34"))
+
+
 def test_in_arabic_the_map_reads_from_the_right(page: Page, address: str) -> None:
     _open(page, address, code="ar")
     heading = page.locator(".beside-heading").bounding_box()

@@ -43,9 +43,10 @@ class Explorer {
     this.output.value = words.counted(choice, this.found.length, chronicle.count);
     const sites = gatherSites(chronicle, this.found);
     this.slider.show(choice);
-    // Another choice of battles is looked at as a whole; the address may say otherwise at first.
+    // Where the address names another view, as after going back, it is taken; another choice of battles is
+    // looked at as a whole.
     const filters = FILTERS.filter((filter) => filter !== "from" && filter !== "to").map((filter) => state[filter]).join();
-    if (this.lastFilters === null && state.map) this.view.moveTo(state.map);
+    if (state.map && state.map !== this.view.said()) this.view.moveTo(state.map);
     else if (this.lastFilters !== filters) this.view.fit(sites);
     this.lastFilters = filters;
     this.marks.show(sites, state.at);

@@ -9,6 +9,8 @@ export interface View {
   map: L.Map;
   fit: (sites: Site[]) => void;
   moveTo: (said: string) => void;
+  /** Zoom, latitude and longitude, as the address has them. */
+  said: () => string;
   remark: (words: Words, unplaced: number) => void;
 }
 
@@ -50,6 +52,7 @@ export function openMap(holder: HTMLElement, words: Words, onMoved: (moved: stri
         map.setView([latitude!, longitude!], zoom!, { animate: false });
       }
     },
+    said: () => printView(map),
     remark(words, unplaced) {
       remark.textContent = unplaced ? words.say("unplaced", { count: words.battles(unplaced) }) : "";
     },
