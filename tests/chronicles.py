@@ -61,6 +61,15 @@ def front(fields: str, body: str = "") -> str:
     return f"---\n{dedent(fields).strip()}\n---\n{body}"
 
 
+def plain_battle(date: str, places: str, kind: str = "battle") -> str:
+    """The file of a battle that says no more than it must; `places` as they stand between brackets."""
+    return front(
+        f"title: معركة\nsummary: معركة\nkind: {kind}\ndate: {date}\n"
+        f"places: [{places}]\nsources: [reuters-2017-10-27]",
+        "النص.",
+    )
+
+
 _BATTLE = """
 title: معركة القائم
 summary: هجوم من أربعة محاور على المدينة.

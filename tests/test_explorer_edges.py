@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
-from chronicles import SMALL, front, write_chronicle
+from chronicles import SMALL, front, plain_battle, write_chronicle
 from playwright.sync_api import Page, expect
 
 _DATES = {
@@ -31,17 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     places = {f"raid-{id}": ("2017-11-03" if "north" in id else "2017-12-03", id) for id in at}
     battles = {id: (date, "al-qaim") for id, date in _DATES.items()} | places
-    files |= {f"battles/{id}.md": _battle(*facts) for id, facts in battles.items()}
+    files |= {f"battles/{id}.md": plain_battle(*facts, kind="raid") for id, facts in battles.items()}
     build_site(write_chronicle(folder, SMALL | files), folder / "site")
     return folder / "site"
-
-
-def _battle(date: str, place: str) -> str:
-    return front(
-        f"title: معركة\nsummary: معركة\nkind: raid\ndate: {date}\n"
-        f"places: [{place}]\nsources: [reuters-2017-10-27]",
-        "النص.",
-    )
 
 
 def _listed(page: Page) -> set[str]:
