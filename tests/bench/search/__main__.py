@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.search.engines import Engine
+from bench.search.engines import Engine, Index
 from bench.search.indexing import measure_indexing
 from bench.search.material_search import Material
 from bench.search.measured import run_measured
@@ -28,24 +28,16 @@ def main() -> None:
         return
     if options.verbose and options.half != "tuning":
         parser.error("only the misses of the tuning half may be seen")
-    chosen = Chosen(options.battles, options.words, options.half)
-    queries = choose_queries(chosen)
-    if not queries:
-        parser.error(f"there are no such queries: {chosen.said}")
-    site = _build(chosen)
-    measured: list[Measured] = []
-    for name in options.engines.split(","):
-        engine = _make_engine(name, chosen.words)
-        index = engine.prepare(site, chosen.folder)
-        if index is None:
-            print(f"{engine.name} has no search for {chosen.words} on this site", file=sys.stderr)
-        else:
-            measured.append(measure(engine, index, queries, options.first))
-    print(f"{chosen.said}: {len(queries)} queries, {options.first} of them as the first of a new reader\n")
-    print(print_absent(measured) if chosen.words == "absent" else print_all(measured))
-    if options.verbose:
-        print(f"\n{print_kinds(measured)}")
-        print("".join(f"\n{print_misses(one)}\n" for one in measured if one.name == "chronicle"))
+    asked = [Chosen(options.battles, words, options.half) for words in options.words]
+    for chosen in asked:
+        if not choose_queries(chosen):
+            parser.error(f"there are no such queries: {chosen.said}")
+    site = asked[0].folder / "chronicle" / "site"
+    if not (options.as_built and site.is_dir()):
+        _build(asked[0])
+    measured = _measure_all(asked, options.engines, site, options.first)
+    for chosen in asked:
+        _print(chosen, measured[chosen], is_verbose=options.verbose)
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -53,12 +45,41 @@ def _make_parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--battles", type=int, default=0, help="of a large chronicle made for it; 0 is this repository's own")
     add("--half", choices=HALVES, default=HALVES[0], help="the untouched half only when a change is finished")
-    add("--words", choices=WORDS, default=WORDS[0], help="names, words of texts, or names that are not there")
-    add("--engines", default=",".join(_ENGINES), help="some of chronicle, pagefind and material")
+    add("--words", nargs="+", choices=WORDS, default=WORDS[:1], help="what is asked for; absent: not there")
+    add("--engines", nargs="+", choices=_ENGINES, default=_ENGINES)
     add("--first", type=int, default=40, help="how many queries are asked as the first of a new reader")
+    add("--as-built", action="store_true", help="take the chronicle's site as it was built the last time")
     add("--verbose", action="store_true", help="also kinds of queries, and what chronicle misses")
     add("--indexing", type=int, metavar="BATTLES", help="only what the index costs at so many battles")
     return parser
+
+
+def _measure_all(
+    asked: list[Chosen], names: list[str], site: Path, firsts: int
+) -> dict[Chosen, list[Measured]]:
+    measured: dict[Chosen, list[Measured]] = {chosen: [] for chosen in asked}
+    for name in names:
+        made: dict[type[Engine], Index | None] = {}
+        for chosen in asked:
+            engine = _make_engine(name, chosen.words)
+            if type(engine) not in made:
+                made[type(engine)] = engine.prepare(site, chosen.folder)
+            index = made[type(engine)]
+            if index is None:
+                print(f"{name} has no search for {chosen.words} on this site", file=sys.stderr)
+            else:
+                measured[chosen].append(measure(engine, index, choose_queries(chosen), firsts))
+    return measured
+
+
+def _print(chosen: Chosen, measured: list[Measured], *, is_verbose: bool) -> None:
+    print(f"{chosen.said}: {len(choose_queries(chosen))} queries\n")
+    print(print_absent(measured) if chosen.words == "absent" else print_all(measured), end="\n\n")
+    if is_verbose and chosen.words != "absent":
+        print(print_kinds(measured), end="\n\n")
+        for one in measured:
+            if one.name == "chronicle":
+                print(print_misses(one), end="\n\n")
 
 
 def _make_engine(name: str, words: str) -> Engine:
@@ -69,10 +90,9 @@ def _make_engine(name: str, words: str) -> Engine:
     return ResultsPage() if words == "texts" else NameField()
 
 
-def _build(chosen: Chosen) -> Path:
+def _build(chosen: Chosen) -> None:
     folder = write_chronicle(chosen)
     run_measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
-    return folder / "site"
 
 
 if __name__ == "__main__":

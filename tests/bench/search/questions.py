@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from queries import Query, read_queries, split_queries
@@ -48,6 +49,7 @@ def write_chronicle(chosen: Chosen) -> Path:
     return folder
 
 
+@cache
 def choose_queries(chosen: Chosen) -> list[Query]:
     """The queries of a half, by kind and language. The large chronicle has none for what it does not hold."""
     tuning, untouched = split_queries(_list_queries(chosen))
