@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.search.engines import Engine, Index
 from bench.search.indexing import measure_indexing
 from bench.search.material_search import Material
-from bench.search.measured import run_measured
 from bench.search.measuring import Measured, measure
 from bench.search.own_search import NameField, ResultsPage
 from bench.search.pagefind_search import Pagefind
-from bench.search.printing import print_absent, print_all, print_kinds, print_misses
-from bench.search.questions import HALVES, WORDS, Chosen, choose_queries, write_chronicle
+from bench.search.printing import print_absent, print_all, print_indexing, print_kinds, print_misses
+from bench.search.questions import HALVES, WORDS, Chosen, build_chronicle, choose_queries
 
 _ENGINES = ("chronicle", "pagefind", "material")
 
@@ -24,7 +24,7 @@ def main() -> None:
     parser = _make_parser()
     options = parser.parse_args()
     if options.indexing:
-        print(measure_indexing(options.indexing))
+        print(print_indexing(measure_indexing(options.indexing, options.engines or ["chronicle"])))
         return
     if options.verbose and options.half != "tuning":
         parser.error("only the misses of the tuning half may be seen")
@@ -34,8 +34,8 @@ def main() -> None:
             parser.error(f"there are no such queries: {chosen.said}")
     site = asked[0].folder / "chronicle" / "site"
     if not (options.as_built and site.is_dir()):
-        _build(asked[0])
-    measured = _measure_all(asked, options.engines, site, options.first)
+        build_chronicle(asked[0])
+    measured = _measure_all(asked, options.engines or _ENGINES, site, options.first)
     for chosen in asked:
         _print(chosen, measured[chosen], is_verbose=options.verbose)
 
@@ -43,10 +43,10 @@ def main() -> None:
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.search", description=__doc__)
     add = parser.add_argument
-    add("--battles", type=int, default=0, help="of a large chronicle made for it; 0 is this repository's own")
+    add("--battles", type=int, default=0, help="of a chronicle made for it; 0 is this repository's own")
     add("--half", choices=HALVES, default=HALVES[0], help="the untouched half only when a change is finished")
     add("--words", nargs="+", choices=WORDS, default=WORDS[:1], help="what is asked for; absent: not there")
-    add("--engines", nargs="+", choices=_ENGINES, default=_ENGINES)
+    add("--engines", nargs="+", choices=_ENGINES, help="all, or for --indexing the first")
     add("--first", type=int, default=40, help="how many queries are asked as the first of a new reader")
     add("--as-built", action="store_true", help="take the chronicle's site as it was built the last time")
     add("--verbose", action="store_true", help="also kinds of queries, and what chronicle misses")
@@ -55,7 +55,7 @@ def _make_parser() -> argparse.ArgumentParser:
 
 
 def _measure_all(
-    asked: list[Chosen], names: list[str], site: Path, firsts: int
+    asked: list[Chosen], names: Sequence[str], site: Path, firsts: int
 ) -> dict[Chosen, list[Measured]]:
     measured: dict[Chosen, list[Measured]] = {chosen: [] for chosen in asked}
     for name in names:
@@ -88,11 +88,6 @@ def _make_engine(name: str, words: str) -> Engine:
     if name == "material":
         return Material()
     return ResultsPage() if words == "texts" else NameField()
-
-
-def _build(chosen: Chosen) -> None:
-    folder = write_chronicle(chosen)
-    run_measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
 
 
 if __name__ == "__main__":

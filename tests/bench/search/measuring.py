@@ -108,8 +108,8 @@ def _ask_all(
             engine.open(page, address, code)
             tally.wait()
             asked = [query for query in queries if query["interface"] == code]
-            # The first one loads what the others find there.
-            engine.ask(page, asked[0]["q"])
+            # One before them loads what the others find there.
+            engine.ask(page, asked[-1]["q"])
             for query in asked:
                 yield query, _ask(engine, page, query)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from bench.search.engines import Answer, Index, weigh_index
-from bench.search.measured import run_measured
+from bench.search.engines import Answer, Index
+from bench.search.indexing import measure_pagefind
 
 # Its own list shows five results at first, and loads a file for each.
 _ASK = """async query => {
@@ -31,13 +29,9 @@ class Pagefind:
     eager: tuple[str, ...] = ()
 
     def prepare(self, site: Path, folder: Path) -> Index | None:
-        """Run its command; the pages stay as they are."""
-        bundle = folder / "pagefind"
-        shutil.rmtree(bundle, ignore_errors=True)
-        command: list[str | Path] = [sys.executable, "-m", "pagefind", "--silent", "--site", site]
-        cost = run_measured([*command, "--output-path", bundle], cwd=folder)
-        files = [file for file in bundle.rglob("*") if file.is_file()]
-        return weigh_index((folder, site), files, cost.seconds)
+        """Run its command."""
+        made = measure_pagefind(site, folder / "pagefind")
+        return Index((folder, site), made.files, made.size, made.cost.seconds)
 
     def open(self, page: Page, address: str, code: str) -> None:
         """Any page of the language."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from queries import Query
 
 from bench.search.engines import Answer, find_record
+from bench.search.indexing import Indexing
 from bench.search.measuring import Measured
 
 _HEAD = (
@@ -23,6 +24,7 @@ _HEAD = (
     "MB",
     "seconds to make",
 )
+_INDEXING = ("index", "seconds", "MB of memory at most", "files", "MB", "largest file, kB compressed")
 _ABSENT = ("engine", "queries", "answered as if it were there")
 
 
@@ -36,6 +38,22 @@ def print_absent(measured: Sequence[Measured]) -> str:
     return _print_table(
         _ABSENT, [(one.name, str(len(one.answers)), _percent(one.claimed)) for one in measured]
     )
+
+
+def print_indexing(made: Iterable[Indexing]) -> str:
+    """What it cost to make each index."""
+    rows = [
+        (
+            one.name,
+            f"{one.cost.seconds:.1f}",
+            f"{one.cost.memory / 1e6:.0f}",
+            str(one.files),
+            f"{one.size / 1e6:.1f}",
+            f"{one.largest / 1e3:.1f}",
+        )
+        for one in made
+    ]
+    return _print_table(_INDEXING, rows)
 
 
 def _list_cells(one: Measured) -> Iterator[str]:

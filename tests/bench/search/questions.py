@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from queries import Query, read_queries, split_queries
 
 from bench.corpus import make_corpus, make_name_queries, make_text_queries, write_corpus
+from bench.search.measured import run_measured
 
 _ROOT = Path(__file__).parents[3]
 _SEED = 1
@@ -47,6 +49,13 @@ def write_chronicle(chosen: Chosen) -> Path:
     shutil.copytree(_ROOT / "content", folder / "content")
     shutil.copy(_ROOT / "mkdocs.yml", folder)
     return folder
+
+
+def build_chronicle(chosen: Chosen) -> Path:
+    """The chronicle's site, built."""
+    folder = write_chronicle(chosen)
+    run_measured([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder)
+    return folder / "site"
 
 
 @cache
