@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 from queries import Query
@@ -28,9 +27,13 @@ _TIMEOUT = 180_000
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """What the first query of a reader costs: compressed bytes, and seconds until a result is seen."""
+    """What the first query of a reader costs: compressed bytes, and seconds until a result is seen.
+
+    `fonts` are those bytes that are typefaces: a query or a result may be in another script than the page.
+    """
 
     size: int
+    fonts: int
     seconds: float
 
 
@@ -66,12 +69,6 @@ class Measured:
     def claimed(self) -> float:
         """How often anything was shown as found, and not as a guess."""
         return self.share([bool(answer.addresses) and not answer.is_guess for _, answer in self.answers])
-
-    @property
-    def later_seconds(self) -> tuple[float, float]:
-        """The median and the longest time of a query that is not the first."""
-        times = [answer.seconds for _, answer in self.answers]
-        return median(times), max(times)
 
 
 def measure(engine: Engine, index: Index, queries: list[Query], firsts: int) -> Measured:
@@ -130,5 +127,6 @@ def _ask_first(engine: Engine, browser: Browser, address: str, tally: Tally, que
         before = tally.take()
         answer = _ask(engine, page, query)
         tally.wait()
-        with_page = [size for path, size in before if any(part in path for part in engine.eager)]
-        return First(sum(with_page) + sum(size for _, size in tally.take()), answer.seconds)
+        sent = [one for one in before if any(part in one[0] for part in engine.eager)] + tally.take()
+        fonts = sum(size for path, size in sent if path.endswith(".woff2"))
+        return First(sum(size for _, size in sent), fonts, answer.seconds)

@@ -18,8 +18,9 @@ _HEAD = (
     "recall at 5",
     "strict rate",
     "first query, kB: median / most",
-    "seconds: median / most",
-    "later queries, seconds",
+    "without fonts",
+    "its seconds: median / most",
+    "later queries, seconds: median / most",
     "index: files",
     "MB",
     "seconds to make",
@@ -61,11 +62,10 @@ def _list_cells(one: Measured) -> Iterator[str]:
     yield _percent(one.found_first)
     yield _percent(one.found_among_five)
     yield _percent(one.found_in_language)
-    sizes, times = [first.size for first in one.firsts], [first.seconds for first in one.firsts]
-    yield f"{median(sizes) / 1000:.1f} / {max(sizes) / 1000:.1f}" if sizes else "–"
-    yield f"{median(times):.2f} / {max(times):.2f}" if times else "–"
-    later, longest = one.later_seconds
-    yield f"{later:.2f} / {longest:.2f}"
+    yield _print_spread([first.size / 1000 for first in one.firsts], 1)
+    yield _print_spread([(first.size - first.fonts) / 1000 for first in one.firsts], 1)
+    yield _print_spread([first.seconds for first in one.firsts], 2)
+    yield _print_spread([answer.seconds for _, answer in one.answers], 2)
     yield str(one.index.files)
     yield f"{one.index.size / 1e6:.1f}"
     yield f"{one.index.seconds:.1f}" if one.index.seconds is not None else "–"
@@ -101,6 +101,11 @@ def _group(one: Measured) -> dict[str, list[tuple[Query, Answer]]]:
     for query, answer in one.answers:
         groups[query["kind"]].append((query, answer))
     return groups
+
+
+def _print_spread(numbers: list[float], digits: int) -> str:
+    """The median and the greatest."""
+    return f"{median(numbers):.{digits}f} / {max(numbers):.{digits}f}" if numbers else "–"
 
 
 def _percent(share: float) -> str:
