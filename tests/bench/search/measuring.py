@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from queries import Query
 
 from bench.search.engines import Answer, Engine, Index
@@ -108,14 +108,7 @@ def _ask_all(
             # One before them loads what the others find there.
             engine.ask(page, asked[-1]["q"])
             for query in asked:
-                yield query, _ask(engine, page, query)
-
-
-def _ask(engine: Engine, page: Page, query: Query) -> Answer:
-    try:
-        return engine.ask(page, query["q"])
-    except Error as error:
-        raise RuntimeError(f"{engine.name} fails at {query['q']!r}") from error
+                yield query, engine.ask(page, query["q"])
 
 
 def _ask_first(engine: Engine, browser: Browser, address: str, tally: Tally, query: Query) -> First:
@@ -125,7 +118,7 @@ def _ask_first(engine: Engine, browser: Browser, address: str, tally: Tally, que
         if not engine.eager:
             tally.wait()
         before = tally.take()
-        answer = _ask(engine, page, query)
+        answer = engine.ask(page, query["q"])
         tally.wait()
         sent = [one for one in before if any(part in one[0] for part in engine.eager)] + tally.take()
         fonts = sum(size for path, size in sent if path.endswith(".woff2"))
