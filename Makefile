@@ -4,6 +4,8 @@
 # make assets  the theme's styles, scripts and fonts alone, after `make test` has been run once
 # make words   the catalogues of interface words brought up to the templates and the code
 # make lock    the two requirement files anew, from pyproject.toml (UPGRADE=--upgrade takes newer versions)
+# make bench-search  the search in a browser, beside Pagefind's and Material's over the same pages
+#                    (SEARCH="--battles 5000 --words names texts" asks a large chronicle; SEARCH=--help says what else)
 # make clean   everything that the others made, away
 
 PYTHON ?= python3
@@ -16,7 +18,7 @@ ASSET_SOURCES := hatch_build.py theme/package.json theme/package-lock.json $(she
 # Material's advertisement for another engine, at every build.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve assets words lock clean
+.PHONY: site test serve assets bench-search words lock clean
 
 site: .venv/project.stamp
 	$(BIN)/mkdocs build
@@ -34,6 +36,10 @@ test: .venv/project.stamp .venv/dev.stamp tests/node_modules/.stamp
 
 assets: .venv/dev.stamp
 	$(BIN)/python hatch_build.py
+
+# The tuning half only, unless SEARCH says otherwise.
+bench-search: .venv/project.stamp .venv/dev.stamp
+	cd tests && ../$(BIN)/python -m bench.search $(SEARCH)
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
