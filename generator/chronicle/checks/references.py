@@ -15,7 +15,6 @@ from chronicle.model import (
     Reference,
     Status,
     Text,
-    find_references,
 )
 from chronicle.problems import Spot
 
@@ -66,9 +65,7 @@ def _with_article(kind: Kind) -> str:
 
 
 def _references(record: Record) -> Iterator[tuple[Text, Reference]]:
-    for text in record.texts.values():
-        for reference in find_references(text.body):
-            yield text, reference
+    return ((text, reference) for text in record.texts.values() for reference in text.references)
 
 
 def unknown_place(case: Case) -> None:

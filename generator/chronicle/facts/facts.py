@@ -10,7 +10,7 @@ from functools import cached_property
 from chronicle.facts.anniversaries import Anniversary, YearDay, collect_anniversaries
 from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings, order_rows
 from chronicle.facts.hierarchy import Tree
-from chronicle.facts.mentions import Key, collect_citing, collect_mentions
+from chronicle.facts.mentions import Key, collect_citing, collect_mentions, find_cited_sources
 from chronicle.facts.neighbours import (
     Neighbours,
     days_of,
@@ -106,9 +106,14 @@ class Facts:
         return collect_mentions(self.chronicle)
 
     @cached_property
+    def cited(self) -> Mapping[Key, tuple[str, ...]]:
+        """The ids of all sources that each record cites, those of the pictures it shows last."""
+        return {record.key: find_cited_sources(record, self.chronicle.pictures) for record in self.chronicle}
+
+    @cached_property
     def citing(self) -> Mapping[str, tuple[Record, ...]]:
         """The records that cite each source, without retracted ones."""
-        return collect_citing(self.chronicle)
+        return collect_citing(self.chronicle, self.cited)
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[Battle, ...]]:

@@ -15,7 +15,6 @@ from chronicle.model import (
     Picture,
     Place,
     Record,
-    find_references,
 )
 
 Key = tuple[Kind, str]
@@ -29,7 +28,7 @@ def find_shown_pictures(record: Record) -> tuple[str, ...]:
 
 def _shown(record: Record) -> Iterator[str]:
     for text in record.texts.values():
-        yield from (ref.id for ref in find_references(text.body) if ref.is_picture)
+        yield from (ref.id for ref in text.references if ref.is_picture)
     if isinstance(record, Battle | Place | Actor | Campaign):
         yield from record.pictures
 
@@ -45,7 +44,7 @@ def find_cited_sources(record: Record, pictures: Mapping[str, Picture] = _NO_PIC
 
 def _cited(record: Record) -> Iterator[str]:
     for text in record.texts.values():
-        yield from (ref.id for ref in find_references(text.body) if ref.is_citation)
+        yield from (ref.id for ref in text.references if ref.is_citation)
     if isinstance(record, Battle):
         yield from (figure.source for figure in record.figures if figure.source)
         yield from (row.source for row in record.control if row.source)
@@ -58,7 +57,7 @@ def _cited(record: Record) -> Iterator[str]:
 def find_named(record: Record, chronicle: Chronicle) -> Iterator[Key]:
     """The records that a record's texts link to, as far as each is one record."""
     for text in record.texts.values():
-        for reference in find_references(text.body):
+        for reference in text.references:
             if not reference.is_citation:
                 linked = chronicle.find_linked(reference.kind, reference.id)
                 if len(linked) == 1:
@@ -75,10 +74,12 @@ def collect_mentions(chronicle: Chronicle) -> dict[Key, tuple[Record, ...]]:
     return {key: tuple(records.values()) for key, records in found.items()}
 
 
-def collect_citing(chronicle: Chronicle) -> dict[str, tuple[Record, ...]]:
+def collect_citing(
+    chronicle: Chronicle, cited: Mapping[Key, tuple[str, ...]]
+) -> dict[str, tuple[Record, ...]]:
     """For each source, the records that cite it, without retracted ones."""
     found: dict[str, list[Record]] = {}
     for record in filter(is_listed, chronicle):
-        for source in find_cited_sources(record, chronicle.pictures):
+        for source in cited[record.key]:
             found.setdefault(source, []).append(record)
     return {source: tuple(records) for source, records in found.items()}

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from chronicle.model.fields import EMPTY, Frozen, Id
 from chronicle.model.origin import Origin
+from chronicle.model.references import Reference, find_references
 from chronicle.model.vocabulary import Kind, Status
 
 DIGEST_LENGTH = 8
@@ -34,6 +35,11 @@ class Text(Frozen):
         """
         words = "\x00".join(" ".join(part.split()) for part in (self.title, self.summary, self.body))
         return blake2b(words.encode(), digest_size=DIGEST_LENGTH // 2).hexdigest()
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The links, citations and pictures of the body, in order. Rules, facts and pages all ask."""
+        return tuple(find_references(self.body))
 
 
 class Record(Frozen):

@@ -31,6 +31,7 @@ _ANY = re.compile(f"{PICTURE}|(?<!!){LINK}|{CITATION}")
 _CONTAINER = re.compile(r" {0,3}(?:[*+-][ \t]|\d+\.[ \t]|:[ \t]|!!!|\[\^[^\]\n]+\]:)")
 _INDENTED = re.compile(r" {4}| {0,3}\t")
 _SIGN = re.compile(r"\S")
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,4 @@ def _blank(text: str) -> str:
 
 def find_kind(word: str | None) -> Kind | None:
     """The kind that a word before the colon names, if any."""
-    return Kind(word) if word in list(Kind) else None
+    return _KINDS.get(word or "")

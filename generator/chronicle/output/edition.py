@@ -60,8 +60,9 @@ class Edition:
     description: str = ""
     # The files of each picture that a record shows, from the smallest.
     renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict, repr=False)
-    # A name stands on many pages; it is chosen once.
+    # A name, or a date in words, stands on many pages; it is made once.
     _names: dict[tuple[Kind, str], Wording] = field(default_factory=dict, repr=False, compare=False)
+    _dates: dict[Edtf, When] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def code(self) -> str:
@@ -129,7 +130,10 @@ class Edition:
 
     def when(self, date: Edtf) -> When:
         """A date in words."""
-        return render_when(date, self.words, self.calendar)
+        known = self._dates.get(date)
+        if known is None:
+            known = self._dates[date] = render_when(date, self.words, self.calendar)
+        return known
 
     def hijri(self, date: Edtf) -> str:
         """A date in words of the Hijri calendar; empty where the language does not ask for it."""

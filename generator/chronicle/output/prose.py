@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chronicle.facts import find_cited_sources
-from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text, find_references
+from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.labels import NOTE_TITLES
 from chronicle.output.pictures import PictureView, view_pictures
@@ -87,7 +86,7 @@ def notice_untranslated(record: Record, desk: Desk) -> str:
 
 def number_sources(record: Record, desk: Desk) -> dict[str, str]:
     """The number of each source that a record cites, in the reader's digits."""
-    cited = enumerate(find_cited_sources(record, desk.facts.chronicle.pictures), start=1)
+    cited = enumerate(desk.facts.cited[record.key], start=1)
     return {id: desk.edition.digits(str(number)) for number, id in cited}
 
 
@@ -101,7 +100,7 @@ def make_prose(record: Record, desk: Desk) -> Prose:
     links: dict[str, Link] = {}
     citations: dict[str, tuple[str, str]] = {}
     pictures: list[str] = []
-    for reference in find_references(text.body):
+    for reference in text.references:
         if reference.is_citation:
             citations[reference.id] = (numbers[reference.id], f"#source-{reference.id}")
             continue
@@ -136,7 +135,7 @@ def _say_added(edition: Edition) -> AddedWords:
 def list_pictures(record: Pictured, desk: Desk) -> tuple[PictureView, ...]:
     """The pictures that a record names, but for those that its text shows on this page."""
     text = choose_text(record, desk)
-    shown = {ref.id for ref in find_references(text.body) if ref.is_picture} if text else set()
+    shown = {ref.id for ref in text.references if ref.is_picture} if text else set()
     rest = (id for id in record.pictures if id not in shown)
     return tuple(view for _, view in view_pictures(rest, desk, number_sources(record, desk)))
 
