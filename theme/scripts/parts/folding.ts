@@ -7,14 +7,14 @@ const dropped = new Set(table.dropped);
 const small = new Set([...table.latinArticles, ...table.smallWords]);
 const sounds: Record<string, string> = table.sounds;
 const arabicSounds: Record<string, string> = table.arabicSounds;
-const ARABIC = /[\u0620-\u064a]/;
+export const ARABIC = /[\u0620-\u064a]/;
 const SOUNDS = new RegExp(
   Object.keys(sounds).sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).join("|"),
   "g",
 );
 const SPELT_OUT = /(?<!\S)\S(?: \S)+(?!\S)/gu;
 const SHORTEST = 3;
-const lengthOf = (word: string): number => [...word].length;
+export const lengthOf = (word: string): number => [...word].length;
 
 export function fold(text: string): string {
   const bare = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
