@@ -72,7 +72,7 @@ lock: | .venv/bin/python
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 # The interface's words anew from templates and code; what has no translation yet is left empty.
-WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k say_in:1c,2 -k mark:1c,2
+WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k forms:1,2 -k say_in:1c,2 -k mark:1c,2
 
 words: .venv/project.stamp
 	$(BIN)/pybabel -q extract -F theme/locales/babel.cfg $(WORDS) --no-location --sort-output -o .cache/chronicle.pot .

@@ -172,9 +172,9 @@ def test_what_was_not_used_for_long_is_dropped(tmp_path: Path) -> None:
     for place in kept.iterdir():
         os.utime(place, (0, 0))
     make_renditions(file, kept)
-    drop_unused(kept)
+    drop_unused(kept, 1000)
     assert len(list(kept.iterdir())) == 1
-    drop_unused(tmp_path / "not-there")
+    drop_unused(tmp_path / "not-there", 1000)
 
 
 def test_without_a_place_to_keep_it_a_picture_is_made_all_the_same(tmp_path: Path) -> None:

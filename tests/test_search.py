@@ -32,7 +32,8 @@ _ASK = """async ([address, queries]) => {
     field.value = query;
     field.dispatchEvent(new Event('input'));
     for (let turn = 0; turn < 500 && said.textContent === '\\u0001'; turn++) await wait(10);
-    return [said.textContent, [...list.querySelectorAll('a')].map(link => link.getAttribute('href'))];
+    const found = [...list.querySelectorAll('a:not(.search-all)')];
+    return [said.textContent, found.map(link => link.getAttribute('href'))];
   };
   const answers = [];
   await Promise.all(Array.from({length: 6}, async (_, first) => {

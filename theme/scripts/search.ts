@@ -2,7 +2,7 @@
 
 import { make } from "./parts/elements";
 import { type Found, NameSearch, type Result, type SearchWords } from "./parts/names";
-import { nodesOf } from "./parts/words";
+import { makeNote, nodesOf } from "./parts/words";
 
 const MOST_SHOWN = 8;
 const PAUSE = 60;
@@ -67,20 +67,27 @@ class SearchField {
     // The kind of the first result stands first: the best answer is on top.
     const first = results[0]?.[0] ?? 0;
     groups.sort((one, other) => Number(other?.dataset["kind"] === words.kinds[first]) - Number(one?.dataset["kind"] === words.kinds[first]));
-    this.list.replaceChildren(...groups.filter((group) => group !== null));
+    this.list.replaceChildren(...groups.filter((group) => group !== null), this.makeWayOn(words));
     this.said.textContent = !results.length ? words.none : isGuess ? words.perhaps : "";
-    this.list.hidden = !results.length;
-    this.input.setAttribute("aria-expanded", String(results.length > 0));
-    this.choose(isGuess ? -1 : 0);
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    // What is only a guess is not opened by Enter: the texts may hold what was typed.
+    this.choose(isGuess || !results.length ? results.length : 0);
+  }
+
+  /** The last choice: what was typed, looked for in all texts. */
+  private makeWayOn(words: SearchWords): HTMLElement {
+    const [before = "", after = ""] = words.all.split("{query}");
+    const query = this.input.value.trim();
+    const href = `${this.home}search/#q=${encodeURIComponent(query)}`;
+    return make("a", { class: "search-all", role: "option", href, tabindex: "-1", "aria-selected": "false" }, before, make("bdi", {}, query), after);
   }
 
   private makeGroup(name: string, results: Result[]): HTMLElement | null {
     if (!results.length) return null;
     const items = results.map(([, href, title, ...notes]) => {
       const link = make("a", { role: "option", href: this.home + href, tabindex: "-1", "aria-selected": "false" }, make("bdi", {}, nodesOf(title)));
-      const note = make("span", { class: "search-note" });
-      notes.forEach((said, place) => note.append(place ? " · " : "", nodesOf(said)));
-      link.append(" ", note);
+      link.append(" ", makeNote(notes));
       return link;
     });
     return make("div", { role: "group", "aria-label": name, "data-kind": name }, make("p", { class: "search-kind", "aria-hidden": "true" }, name), ...items);
@@ -116,7 +123,7 @@ class SearchField {
   private async follow(place: number): Promise<void> {
     clearTimeout(this.timer);
     if (this.list.hidden) await this.show();
-    (this.options[place] ?? this.options[0])?.click();
+    (this.options[place] ?? this.options.find((option) => option.getAttribute("aria-selected") === "true"))?.click();
   }
 
   private close(): void {

@@ -19,6 +19,7 @@ from chronicle.facts import derive_facts, find_shown_pictures, select_published
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
     BrokenPicture,
+    KeptTexts,
     Ledger,
     Made,
     Staging,
@@ -38,6 +39,7 @@ from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, file_of
+from chronicle.output.search import render_search
 from chronicle.problems import Problems
 from chronicle.reading import (
     History,
@@ -61,6 +63,10 @@ _PARTS = (
     "pydantic",
     "python-frontmatter",
 )
+
+
+# In seconds. The sizes of a picture are dear; what search keeps of a text is new with each change of it.
+_LONG, _SHORT = 30 * 24 * 60 * 60, 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Build:
             for size, data in made:
                 path = self.site.editions[0].routes.picture(file.id, size.width, size.digest)
                 self.staging.write_bytes(path, data)
-        drop_unused(kept)
+        drop_unused(kept, _LONG)
         editions = (replace(edition, renditions=renditions) for edition in self.site.editions)
         self.site = replace(self.site, editions=tuple(editions))
         return problems
@@ -115,6 +121,13 @@ class Build:
                 self.current.append(file)
             else:
                 self.stale[plan.path] = StalePage(plan.template, view)
+
+    def write_search(self) -> None:
+        """Write the index, with what an earlier build has kept of texts that are as they were."""
+        kept = KeptTexts(self.ledger_file.parent / "search", self.ledger.environment)
+        for file, text in render_search(self.site.editions, kept.recall):
+            self.staging.write(file, text)
+        drop_unused(kept.folder, _SHORT)
 
     def finish(self) -> None:
         """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""

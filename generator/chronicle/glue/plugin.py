@@ -147,6 +147,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self._env is not None
         for file, text in render_beside(self.build, self._env):
             self.build.staging.write(file, text)
+        self.build.write_search()
         _stop_on_warnings(config)
         made, kept = len(self.build.stale), len(self.build.current)
         self.build.finish()

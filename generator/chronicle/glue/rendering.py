@@ -19,7 +19,6 @@ from chronicle.output.edition import Desk
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
 from chronicle.output.prose import Prose
-from chronicle.output.search import render_search
 from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
@@ -62,7 +61,6 @@ def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
     yield from site.explorer.render_files()
-    yield from render_search(site.editions)
     for edition in site.editions:
         for _, file in render_days_data(Desk(edition, edition.routes.home(edition.code))):
             yield file

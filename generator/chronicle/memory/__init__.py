@@ -3,12 +3,14 @@ exchange of old site for new.
 """
 
 from chronicle.memory.fingerprints import fingerprint, fingerprint_files
+from chronicle.memory.kept import KeptTexts, drop_unused
 from chronicle.memory.ledger import Ledger, PageMark, mark_pages, read_ledger, write_ledger
-from chronicle.memory.pictures import BrokenPicture, Made, drop_unused, make_renditions
+from chronicle.memory.pictures import BrokenPicture, Made, make_renditions
 from chronicle.memory.publishing import Staging, open_staging, recover_site
 
 __all__ = [
     "BrokenPicture",
+    "KeptTexts",
     "Ledger",
     "Made",
     "PageMark",

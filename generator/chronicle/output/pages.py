@@ -26,6 +26,7 @@ from chronicle.output.views.indexes import (
 from chronicle.output.views.map_explorer import view_map
 from chronicle.output.views.place import view_place
 from chronicle.output.views.rows import find_kinds, find_split_rows, find_years
+from chronicle.output.views.search import view_search
 from chronicle.output.views.source import view_page, view_source
 from chronicle.output.views.timeline import view_timeline
 from chronicle.output.views.years import view_month, view_year
@@ -80,6 +81,7 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
     if site.basemap is not None:
         yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
+    yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     yield from _plan_days(edition, site)
     for of_battle in find_kinds(edition):

@@ -70,6 +70,10 @@ class Routes:
         """What a script reads of one month's days, without the end of the name, which its content gives."""
         return f"{language}/days/{month:02}"
 
+    def search(self, language: str) -> str:
+        """What was found in names and texts."""
+        return f"{language}/search/"
+
     def glossary(self, language: str) -> str:
         """All names and spellings."""
         return f"{language}/glossary/"

@@ -43,17 +43,12 @@ def measure_indexing(battles: int, names: list[str]) -> Iterator[Indexing]:
         yield measure_pagefind(site, chosen.folder / "pagefind")
 
 
-def render_index(editions: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
-    """Every file of our search, its path and its text: whatever else is searched one day belongs here."""
-    yield from render_search(editions)
-
-
 def _measure_own(chronicle: Path, folder: Path) -> Indexing:
     """The memory is that of all records and the index: a build holds both."""
     editions = _read_editions(chronicle)
     shutil.rmtree(folder, ignore_errors=True)
     start = time.monotonic()
-    for path, text in render_index(editions):
+    for path, text in render_search(editions, lambda _, make: make()):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ _ASK_FIELD = f"""async query => {{ {UNTIL}
   field.value = query;
   field.dispatchEvent(new Event('input'));
   await until(() => said.textContent !== '\\u0001', {PATIENCE});
-  const found = [...list.querySelectorAll('a')].map(link => new URL(link.href).pathname);
+  const found = [...list.querySelectorAll('a:not(.search-all)')].map(link => new URL(link.href).pathname);
   return [found, (performance.now() - start) / 1000, said.textContent !== ''];
 }}"""
 # The page names the query that its results answer.
@@ -28,7 +28,7 @@ _ASK_PAGE = f"""async query => {{ {UNTIL}
   location.hash = 'q=' + encodeURIComponent(query);
   await until(() => page.dataset.answered === query, {PATIENCE});
   const found = [...page.querySelectorAll('a.found-link')].map(link => new URL(link.href).pathname);
-  return [found, (performance.now() - start) / 1000, false];
+  return [found, (performance.now() - start) / 1000, page.dataset.guess === 'true'];
 }}"""
 
 

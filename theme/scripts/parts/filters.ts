@@ -14,6 +14,9 @@ interface Option {
 
 /** Lists the choices of each filter, with how many battles each would leave, and tells of a change. */
 export class FilterForm {
+  /** The battles that are counted at all; all of them, where it is not said. */
+  among: Set<number> | null = null;
+
   constructor(
     private readonly form: HTMLFormElement,
     private readonly chronicle: Chronicle,
@@ -67,7 +70,7 @@ export class FilterForm {
     of: number[][], any: string,
   ): void {
     const counts = new Map<number, number>();
-    for (const battle of choose(this.chronicle, choice, [filter])) {
+    for (const battle of this.choose(choice, filter)) {
       for (const one of of[battle]!) counts.set(one, (counts.get(one) ?? 0) + 1);
     }
     const chosen = state[filter];
@@ -89,7 +92,7 @@ export class FilterForm {
   /** The months in which a battle of the choice begins or ends, and those that are chosen. */
   private listMonths(choice: Choice, state: State): void {
     const months = new Set([choice.from, choice.to].filter(Number.isFinite));
-    for (const battle of choose(this.chronicle, choice, ["from", "to"])) {
+    for (const battle of this.choose(choice, "from", "to")) {
       months.add(this.chronicle.firstMonth[battle]!);
       months.add(this.chronicle.lastMonth[battle]!);
     }
@@ -99,6 +102,11 @@ export class FilterForm {
     const to = ordered.filter((month) => month >= choice.from).map(option);
     this.fill("from", [{ value: "", label: this.words.say("firstMonth") }, ...from], state.from);
     this.fill("to", [{ value: "", label: this.words.say("lastMonth") }, ...to], state.to);
+  }
+
+  private choose(choice: Choice, ...without: Filter[]): number[] {
+    const found = choose(this.chronicle, choice, without);
+    return this.among ? found.filter((battle) => this.among!.has(battle)) : found;
   }
 
   private fill(filter: Filter, options: Option[], chosen: string): void {

@@ -8,6 +8,8 @@ interface Index {
   shards: string;
   firstKeys: string[];
   lines: Record<string, string>;
+  /** The directory of each language's texts. */
+  texts: Record<string, string>;
   linesInBlock: number;
   /** So many records from the first are towns. */
   settlements: number;
@@ -20,6 +22,7 @@ export interface SearchWords {
   kinds: string[];
   none: string;
   perhaps: string;
+  all: string;
 }
 
 /** Kind, address from the first page of the language, name, and notes. */
@@ -29,6 +32,8 @@ export interface Found {
   results: Result[];
   /** Whether all of it only sounds alike, or is a letter off. */
   isGuess: boolean;
+  /** Whether the best name only begins with what was typed. */
+  isBegun: boolean;
 }
 
 /** The names that a word stands in, by record and variant: what the match is worth, and how long the name is. */
@@ -63,15 +68,20 @@ export class NameSearch {
     return (await this.open()).words[this.language]!;
   }
 
+  /** Where the texts of a language are listed. */
+  async texts(language: string): Promise<string> {
+    return (await this.open()).texts[language]!;
+  }
+
   async find(query: string, most: number): Promise<Found> {
     const words = cutWords(query);
-    if (!words.length) return { results: [], isGuess: false };
+    if (!words.length) return { results: [], isGuess: false, isBegun: false };
     const index = await this.open();
     const matches = await Promise.all(words.map((word, place) => this.match(word, place === words.length - 1, words.length)));
     const sure = rate(matches, index, 0);
     const scores = sure.length ? sure : await this.guess(words, matches, index);
     const chosen = scores.slice(0, Math.min(most, MOST));
-    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length };
+    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length, isBegun: (scores[0]?.least ?? 1) <= BEGUN };
   }
 
   /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
@@ -173,6 +183,8 @@ export class NameSearch {
 interface Score {
   record: number;
   worth: number;
+  /** What the worst of its words is worth. */
+  least: number;
 }
 
 function take(found: Matches, places: number[], lengths: number, worth: number): void {
@@ -194,7 +206,7 @@ function rate(matches: Matches[], index: Index, mostMissing: number): Score[] {
     const town = record < index.settlements && here.length === matches.length ? TOWN : 0;
     const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25 + town;
     const known = best.get(record);
-    if (!known || known.worth < worth) best.set(record, { record, worth });
+    if (!known || known.worth < worth) best.set(record, { record, worth, least: Math.min(...here.map((match) => match.worth)) });
   }
   return [...best.values()].sort((one, other) => other.worth - one.worth || one.record - other.record);
 }

@@ -11,6 +11,9 @@ export interface State {
   from: string;
   to: string;
   page: string;
+  /** The search's own: what was typed, and the kind of page that is asked for. */
+  q: string;
+  of: string;
   /** The map's own: the place whose battles are listed, and zoom/latitude/longitude of the view. */
   at: string;
   map: string;
@@ -18,7 +21,7 @@ export interface State {
 
 export const FILTERS = ["place", "actor", "with", "kind", "campaign", "from", "to"] as const;
 export type Filter = (typeof FILTERS)[number];
-const KEYS: (keyof State)[] = [...FILTERS, "page", "at", "map"];
+const KEYS: (keyof State)[] = [...FILTERS, "page", "q", "of", "at", "map"];
 
 /** A fragment without `=` is a place on the page, such as the one that leads past the navigation. */
 export const isState = (fragment: string): boolean => fragment === "" || fragment === "#" || fragment.includes("=");

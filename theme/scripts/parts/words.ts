@@ -37,7 +37,11 @@ export class Words {
   }
 
   battles(count: number): string {
-    const forms = this.said.battles;
+    return this.counting(this.said.battles, count);
+  }
+
+  /** A number of things; `forms` are the sentences of the language's plural forms. */
+  counting(forms: Record<string, string>, count: number): string {
     return fill(forms[this.plural.select(count)] ?? forms["other"]!, { n: this.number(count) });
   }
 
@@ -88,4 +92,12 @@ export function nodesOf(said: Said): Node {
     } else if (piece) whole.append(piece);
   });
   return whole;
+}
+
+/** What stands under a result: a few words with points between them. */
+export function makeNote(notes: Said[]): HTMLElement {
+  const note = document.createElement("span");
+  note.className = "search-note";
+  notes.forEach((said, place) => note.append(place ? " · " : "", nodesOf(said)));
+  return note;
 }

@@ -1,7 +1,9 @@
-"""The index of names, which answers while a reader types: keys of words, the names they stand in, and
-the lines that a list of results shows. It is cut into shards, so that a query loads what it needs.
+"""An index of names, which answers while a reader types, and one of all texts, for a page of results.
+
+Both are cut into files, so that a query loads what it needs.
 """
 
 from chronicle.output.search.files import INDEX_FILE, render_search
+from chronicle.output.search.recall import Recall
 
-__all__ = ["INDEX_FILE", "render_search"]
+__all__ = ["INDEX_FILE", "Recall", "render_search"]

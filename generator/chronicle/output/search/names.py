@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
+from unicodedata import decimal
 
 from chronicle.facts import Facts, is_listed
-from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, fold, join_words
+from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, join_words
 from chronicle.model import Actor, Battle, Place, PlaceKind, Record
+from chronicle.output.script_data import write_value
 
 # A name's place among those of its record, and its length in words, share one number with the record.
 VARIANTS, LENGTHS = 32, 16
+_KEYS_IN_SHARD = 400
 RecordT = TypeVar("RecordT", bound=Record)
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 # A shorter skeleton fits too many words.
@@ -66,8 +70,8 @@ def _names_of(record: Record) -> Iterator[str]:
 
 def _years_of(battle: Battle, title: str) -> tuple[str, ...]:
     """The year that a reader adds to a title which does not say it."""
-    years = [str(year) for year in battle.date.years[:1]]
-    return tuple(year for year in years if year not in fold(title))
+    said = "".join(str(decimal(sign)) if sign.isdecimal() else " " for sign in title)
+    return tuple(year for year in map(str, battle.date.years[:1]) if year not in said)
 
 
 def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
@@ -87,13 +91,26 @@ def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
     return {key: list(found[key]) for key in sorted(found)}
 
 
-def _keys_of(word: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _keys_of(word: str) -> tuple[str, ...]:
     bare = find_bare(word)
-    yield f"={bare}"
-    if word != bare:
-        yield f"={word}"
+    keys = [f"={bare}"] if word == bare else [f"={bare}", f"={word}"]
     if not bare.isdecimal():
-        yield f"~{find_sound(bare)}"
+        keys.append(f"~{find_sound(bare)}")
         skeleton = find_skeleton(bare)
         if len(skeleton) >= _SHORTEST_SKELETON:
-            yield f"-{skeleton}"
+            keys.append(f"-{skeleton}")
+    return tuple(keys)
+
+
+def cut_files(named: Iterable[Named]) -> Iterator[tuple[str, str]]:
+    """The keys in order, some hundred in a file: the first key of each, and its text."""
+    pairs = list(collect_keys(named).items())
+    for start in range(0, len(pairs), _KEYS_IN_SHARD):
+        part = pairs[start : start + _KEYS_IN_SHARD]
+        yield part[0][0], write_value([[key for key, _ in part], [_step(found) for _, found in part]])
+
+
+def _step(numbers: list[int]) -> list[int]:
+    """Each number less the one before: small numbers are few bytes."""
+    return [number - before for number, before in zip(numbers, [0, *numbers], strict=False)]

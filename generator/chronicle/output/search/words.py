@@ -1,0 +1,99 @@
+"""All words of a language's texts by family, cut into files that a query loads as it needs them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chronicle.language import find_bare, find_family, find_forms
+from chronicle.output.script_data import write_value
+from chronicle.output.search.batches import Batch
+
+# A form in more documents than this tells pages apart so little that its places in them are left out.
+_COMMON = 2000
+# A form in so few documents may stand twice, if its rest is not too short to be a word.
+_RARE, _LONG_ENOUGH = 20, 4
+# Characters of a file, before compression.
+_FULL = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents of a form, and where it stands in them, as a script reads it."""
+
+    count: int
+    written: str
+
+
+def merge_batches(batches: Iterable[Batch]) -> dict[str, Found]:
+    """Where each form stands in all documents."""
+    found: dict[str, tuple[list[str], list[int]]] = {}
+    start = 0
+    for batch in batches:
+        for word, posting in batch.forms:
+            known = found.get(word)
+            if known is None:
+                known = found[word] = ([], [0, 0])
+            said, (last, count) = known
+            said.append(f"{start + posting.first - last},{posting.written}")
+            known[1][:] = start + posting.last, count + posting.count
+        start += len(batch.lengths)
+    return {word: Found(count, ",".join(said)) for word, (said, (_, count)) in found.items()}
+
+
+def cut_files(found: dict[str, Found]) -> Iterator[tuple[str, str]]:
+    """The families in order, as many in a file as fill it: the first family of each, and its text."""
+    families = _gather_families(found)
+    first, said, size = "", list[str](), 0
+    for family in sorted(families):
+        forms = sorted(families[family])
+        entry = write_value(family) + "".join(
+            f",{write_value(form)},[{_thin(found[form])}]" for form in forms
+        )
+        first, size = first or family, size + len(entry)
+        said.append(f"[{entry}]")
+        if size >= _FULL:
+            yield first, f"[{','.join(said)}]"
+            first, said, size = "", [], 0
+    if said:
+        yield first, f"[{','.join(said)}]"
+
+
+def _gather_families(found: dict[str, Found]) -> dict[str, list[str]]:
+    counts: Counter[str] = Counter()
+    for word, one in found.items():
+        counts[find_bare(word)] += one.count
+    families: dict[str, list[str]] = {}
+    for word in found:
+        for family in _choose_families(word, counts):
+            families.setdefault(family, []).append(word)
+    return families
+
+
+def _choose_families(word: str, counts: Counter[str]) -> tuple[str, ...]:
+    """The families of a form. What may begin with a prefix is taken to, where the rest is a commoner word; a
+    rare one whose rest is not known stands under both.
+    """
+    bare = find_bare(word)
+    rests = [find_bare(form) for form in find_forms(word) if find_bare(form) != bare]
+    known = max(rests, key=lambda rest: (counts[rest], len(rest)), default="")
+    if counts[known] >= counts[bare]:
+        return (find_family(known),)
+    may_be = rests if not counts[known] and counts[bare] <= _RARE else ()
+    words = (bare, *(rest for rest in may_be if len(rest) >= _LONG_ENOUGH))
+    return tuple(dict.fromkeys(map(find_family, words)))
+
+
+def _thin(found: Found) -> str:
+    """What is written of a form; of a common one, after -1, the steps from document to document alone."""
+    if found.count <= _COMMON:
+        return found.written
+    steps, is_place = ["-1"], False
+    for number in found.written.split(","):
+        if is_place or number.startswith("-"):
+            is_place = False
+        else:
+            steps.append(number)
+            is_place = True
+    return ",".join(steps)
