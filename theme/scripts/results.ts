@@ -39,6 +39,8 @@ const kinds = make("p", { class: "found-kinds", role: "group", "aria-label": own
 const byName = make("section", { class: "found-names", "aria-label": own["byName"] as string });
 const list = make("div", { class: "found-list" });
 const others = make("p", { class: "found-others" });
+// The lists that stand here without a script are where one goes on where nothing is found.
+const ways = holder.querySelector("ul")!;
 let state = parseState(isState(location.hash) ? location.hash : "");
 let turn = 0;
 let timer = 0;
@@ -66,7 +68,9 @@ async function show(): Promise<void> {
   document.title = query ? `${query} · ${holder.dataset["title"]}` : holder.dataset["title"]!;
   if (!query) return clear();
   const isFiltered = FILTERS.some((filter) => state[filter]);
-  const [found, answer] = await Promise.all([names.find(query, MOST_NAMES), (await textsOf(code)).find(query)]);
+  const [named, answer] = await Promise.all([names.find(query, MOST_NAMES, false), (await textsOf(code)).find(query)]);
+  // A guess at a name costs more to load than all else, and is of use where nothing sure is found.
+  const found = named.results.length || howSure(answer, answer.pages) === 3 ? named : await names.find(query, MOST_NAMES);
   const filters = isFiltered || form.querySelector("details")!.open ? await openFilters() : battles;
   if (mine !== turn) return;
   const narrowed = filters ? narrow(answer.pages, filters) : answer.pages;
@@ -81,12 +85,15 @@ async function show(): Promise<void> {
   const isNameFirst = howSure(found, found.results) >= howSure(answer, answer.pages);
   showKinds(narrowed);
   showNames(found, isPlain && isNameFirst);
-  status.textContent = say(shown.length, answer, found, elsewhere.length > 0);
+  status.textContent = say(shown, answer, found, elsewhere.length > 0);
   // Where another language has all the words, a guess in this one would only be in the way.
   const isLost = answer.isGuess && elsewhere.length > 0;
   list.replaceChildren(...(isLost ? [] : [makeList(read, answer, (at - 1) * ON_A_PAGE + 1)]), ...makePager(at, isLost ? 1 : pages), ...elsewhere);
   showOthers(query, elsewhere.length > 0);
   form.hidden = !answer.pages.length || isLost;
+  form.dataset["chosen"] = String(isFiltered);
+  if (!answer.pages.length && !found.results.length && !elsewhere.length) others.after(ways);
+  else ways.remove();
   holder.dataset["guess"] = String((answer.isGuess || !answer.pages.length) && (found.isGuess || found.isBegun || !found.results.length) && !elsewhere.length);
   holder.dataset["answered"] = query;
 }
@@ -97,20 +104,23 @@ function howSure({ isGuess, isBegun }: { isGuess: boolean; isBegun: boolean }, r
 
 function clear(): void {
   for (const part of [kinds, byName, list, others]) part.replaceChildren();
-  status.textContent = "";
+  status.textContent = own["hint"] as string;
   form.hidden = true;
+  others.after(ways);
   holder.dataset["answered"] = "";
 }
 
 /** How many pages, or why there are none. */
-function say(count: number, answer: Answer, found: Found, isElsewhere: boolean): string {
+function say(shown: Hit[], answer: Answer, found: Found, isElsewhere: boolean): string {
   if (!answer.pages.length || (answer.isGuess && isElsewhere)) {
     const hasName = found.results.length > 0 && !found.isGuess && !found.isBegun;
     return (isElsewhere ? own["onlyElsewhere"] : hasName ? own["onlyNamed"] : own["none"]) as string;
   }
-  if (!count) return own["filteredOut"] as string;
+  if (!shown.length) return own["filteredOut"] as string;
   if (answer.isGuess) return own[answer.isBegun ? "begun" : "nearly"] as string;
-  return words.counting(answer.isOtherForm ? own.forms : own.pages, count);
+  const near = shown.filter((hit) => hit.isNear).length;
+  const said = [...(near ? [words.counting(own.pages, near)] : []), ...(near < shown.length ? [words.counting(own.forms, shown.length - near)] : [])];
+  return said.join(words.say("comma"));
 }
 
 function narrow(pages: Hit[], { chronicle, filters }: NonNullable<typeof battles>): Hit[] {
@@ -166,7 +176,7 @@ function makeTitle([kind, href, title, ...notes]: Result, from: string): (Node |
 
 function makeList(pages: Page[], answer: Answer, start: number): HTMLElement {
   const items = pages.map(({ line, paragraphs }) =>
-    make("li", {}, make("p", { class: "found-title" }, ...makeTitle(line, home)), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms))),
+    make("li", {}, make("p", { class: "found-title" }, ...makeTitle(line, home)), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms, document.documentElement.dir === "rtl"))),
   );
   return make("ol", { class: "found", start: String(start) }, ...items);
 }
@@ -190,7 +200,7 @@ async function findElsewhere(query: string): Promise<HTMLElement[]> {
     const items = (await search.read(answer.pages.slice(0, ON_A_PAGE))).map(({ line, paragraphs }) => {
       const [, href, title] = line;
       const leads = make("a", { href: from + href, class: "found-link", hreflang: language }, make("bdi", {}, nodesOf(title)));
-      return make("li", {}, make("p", { class: "found-title" }, leads), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms)));
+      return make("li", {}, make("p", { class: "found-title" }, leads), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms, direction === "rtl")));
     });
     const found = make("ol", { class: "found", lang: language, dir: direction }, ...items);
     sections.push(make("section", { class: "found-elsewhere" }, make("h2", {}, `${name} (${words.number(answer.pages.length)})`), found));
@@ -226,6 +236,7 @@ input.addEventListener("input", () => {
   clearTimeout(timer);
   timer = window.setTimeout(() => go({ q: input.value, page: "" }, false), PAUSE);
 });
+form.querySelector("summary")!.textContent = own["narrow"] as string;
 form.querySelector("details")!.addEventListener("toggle", () => void show().catch(giveUp));
 for (const event of ["popstate", "hashchange"]) {
   window.addEventListener(event, () => {

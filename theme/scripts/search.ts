@@ -40,7 +40,8 @@ class SearchField {
       const isWriting = event.target instanceof Element && event.target.closest("input, select, textarea, [contenteditable]");
       if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      this.input.focus();
+      // The page of results has a field of its own, and hides this one.
+      (document.querySelector<HTMLElement>("#search-page input") ?? this.input).focus();
     });
   }
 

@@ -5,6 +5,9 @@ import { fold } from "./folding";
 
 // A word as it is written, with marks, apostrophes and stretching.
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‘ʿʾـ\u200c\u200d]*/gu;
+// What runs the other way on a page: words with what stands between them, and their numbers.
+const LATIN = /[A-Za-z\u00c0-\u024f](?:[\w\u00c0-\u024f .,:;'’"“”()%/&-]*[\w\u00c0-\u024f)%])?/g;
+const ARABIC_RUN = /[\u0620-\u064a](?:[\u0600-\u06ff\d .:()«»-]*[\u0600-\u06ff)»])?/g;
 const LONGEST = 190;
 const BEFORE = 50;
 
@@ -15,21 +18,37 @@ interface Spot {
 }
 
 /** The nodes of an excerpt; of the beginning of the text where none of the forms stands in it. */
-export function makeExcerpt(paragraphs: string[], forms: Set<string>): Node[] {
+export function makeExcerpt(paragraphs: string[], forms: Set<string>, isRightToLeft: boolean): Node[] {
   const [text, spots] = choose(paragraphs, forms);
   let start = spots.length ? Math.max(0, spots[0]!.start - BEFORE) : 0;
   if (start) start = text.indexOf(" ", start) + 1;
   let end = Math.min(text.length, start + LONGEST);
   if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
+  const shown = spots.filter((one) => one.start >= start && one.end <= end);
   const nodes: Node[] = [];
   let last = start;
-  for (const spot of spots.filter((one) => one.start >= start && one.end <= end)) {
-    nodes.push(document.createTextNode(text.slice(last, spot.start)), make("mark", {}, text.slice(spot.start, spot.end)));
-    last = spot.end;
+  for (const run of text.slice(start, end).matchAll(isRightToLeft ? LATIN : ARABIC_RUN)) {
+    const from = start + run.index;
+    nodes.push(...markUp(text, last, from, shown));
+    last = from + run[0].length;
+    nodes.push(make("bdi", { dir: isRightToLeft ? "ltr" : "rtl" }, ...markUp(text, from, last, shown)));
   }
-  nodes.push(document.createTextNode(text.slice(last, end)));
+  nodes.push(...markUp(text, last, end, shown));
   if (start) nodes.unshift(document.createTextNode("… "));
   if (end < text.length) nodes.push(document.createTextNode(" …"));
+  return nodes;
+}
+
+/** A piece of a text with its spots marked; one that reaches over an end is marked up to it. */
+function markUp(text: string, start: number, end: number, spots: Spot[]): Node[] {
+  const nodes: Node[] = [];
+  let last = start;
+  for (const spot of spots.filter((one) => one.end > start && one.start < end)) {
+    const [from, to] = [Math.max(spot.start, start), Math.min(spot.end, end)];
+    nodes.push(document.createTextNode(text.slice(last, from)), make("mark", {}, text.slice(from, to)));
+    last = to;
+  }
+  nodes.push(document.createTextNode(text.slice(last, end)));
   return nodes;
 }
 

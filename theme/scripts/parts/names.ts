@@ -56,6 +56,8 @@ const TOWN = 0.1;
 const ONE_OFF = 0.6;
 const SKELETON = 0.45;
 const MOST = 40;
+/** Of files that one beginning of a word may ask for. */
+const MOST_SHARDS = 12;
 
 export class NameSearch {
   private index: Promise<Index> | null = null;
@@ -73,30 +75,27 @@ export class NameSearch {
     return (await this.open()).texts[language]!;
   }
 
-  async find(query: string, most: number): Promise<Found> {
+  async find(query: string, most: number, mayGuess = true): Promise<Found> {
     const words = cutWords(query);
     if (!words.length) return { results: [], isGuess: false, isBegun: false };
     const index = await this.open();
     const matches = await Promise.all(words.map((word, place) => this.match(word, place === words.length - 1, words.length)));
     const sure = rate(matches, index, 0);
-    const scores = sure.length ? sure : await this.guess(words, matches, index);
+    const scores = sure.length || !mayGuess ? sure : await this.guess(words, matches, index);
     const chosen = scores.slice(0, Math.min(most, MOST));
     return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length, isBegun: (scores[0]?.least ?? 1) <= BEGUN };
   }
 
   /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
   private async guess(words: string[], sure: Matches[], index: Index): Promise<Score[]> {
-    const matches = await Promise.all(
-      words.map(async (word, place) => {
-        const found = new Map(sure[place]);
-        for (const [name, match] of await this.matchRoughly(word, words.length)) {
-          if ((found.get(name)?.worth ?? 0) < match.worth) found.set(name, match);
-        }
-        return found;
-      }),
-    );
-    const all = rate(matches, index, 0);
-    return all.length || words.length < 2 ? all : rate(matches, index, Math.floor(words.length / 2));
+    const found = sure.map((match) => new Map(match));
+    // What prefixes leave of a word is tried where the word itself leads nowhere: each form asks for more files.
+    for (const choose of [ownForms, otherForms]) {
+      await Promise.all(words.map((word, place) => this.matchRoughly(choose(word), found[place]!, words.length)));
+      const all = rate(found, index, 0);
+      if (all.length) return all;
+    }
+    return words.length < 2 ? [] : rate(found, index, Math.floor(words.length / 2));
   }
 
   private open(): Promise<Index> {
@@ -107,47 +106,63 @@ export class NameSearch {
   /** The names that a word can stand in: each with what the best match is worth. */
   private async match(word: string, isLast: boolean, count: number): Promise<Matches> {
     const found: Matches = new Map();
-    const { lengths } = await this.open();
-    const forms = findForms(word);
-    for (const [number, form] of forms.entries()) {
-      const worth = number === 0 || form === findBare(word) ? EXACT : STRIPPED;
-      for (const [key, places] of await this.range(`=${form}`)) {
-        if (key === `=${form}`) take(found, places, lengths, worth);
-        else if (isLast && (form.length > 1 || count > 1)) {
-          take(found, places, lengths, BEGUN * worth * Math.sqrt((form.length + 1) / key.length));
-        }
-      }
-    }
-    if (/^\d+$/.test(word)) return found;
-    for (const form of forms) for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, lengths, SOUND);
+    const own = ownForms(word);
+    for (const form of findForms(word)) await this.matchForm(form, own.includes(form) ? EXACT : STRIPPED, isLast, count, found);
     return found;
   }
 
-  /** Names with a word that is a letter off, or has the same consonants. */
-  private async matchRoughly(word: string, count: number): Promise<Matches> {
-    const found: Matches = new Map();
-    if (/^\d+$/.test(word)) return found;
+  private async matchForm(form: string, worth: number, isLast: boolean, count: number, found: Matches): Promise<void> {
     const { lengths } = await this.open();
-    for (const form of findForms(word)) {
-      for (const [key, places] of await this.range(`=${form[0]}`)) {
-        if (isOneOff(form, key.slice(1), count > 1 ? 3 : 4)) take(found, places, lengths, ONE_OFF);
+    const isBeginning = isLast && (form.length > 1 || count > 1);
+    for (const places of await this.exact(`=${form}`)) take(found, places, lengths, worth);
+    for (const [key, places] of isBeginning ? await this.range(`=${form}`) : []) {
+      take(found, places, lengths, BEGUN * worth * Math.sqrt((form.length + 1) / key.length));
+    }
+    if (/^\d+$/.test(form)) return;
+    for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, lengths, SOUND);
+  }
+
+  /** Names with a word that is a letter off, or has the same consonants. */
+  private async matchRoughly(forms: string[], found: Matches, count: number): Promise<void> {
+    const { lengths } = await this.open();
+    for (const form of forms) {
+      if (/^\d+$/.test(form)) continue;
+      for (const word of await this.listOneOff(form, count > 1 ? 3 : 4)) {
+        for (const places of await this.exact(`=${word}`)) take(found, places, lengths, ONE_OFF);
       }
       const skeleton = findSkeleton(form);
       if (skeleton.length > 1) for (const places of await this.exact(`-${skeleton}`)) take(found, places, lengths, SKELETON);
     }
-    return found;
+  }
+
+  /** The words that are a letter off: such a word has the first half in common, or else the second. */
+  private async listOneOff(form: string, least: number): Promise<string[]> {
+    if (form.length < least) return [];
+    // Two letters at least: of one alone there are too many words.
+    const half = Math.max(Math.floor(form.length / 2), 2);
+    const begun = (await this.range(`=${form.slice(0, half)}`)).map(([key]) => key.slice(1));
+    const ended = (await this.range(`<${turn(form).slice(0, Math.max(form.length - half - 1, 2))}`)).map(([key]) => turn(key.slice(1)));
+    return [...new Set([...begun, ...ended])].filter((word) => isOneOff(form, word, least));
   }
 
   private async exact(key: string): Promise<number[][]> {
-    return (await this.range(key)).filter(([one]) => one === key).map(([, places]) => places);
+    const [keys, places] = await this.load(await this.findShard(key));
+    const place = keys.indexOf(key);
+    return place < 0 ? [] : [places[place]!];
   }
 
-  /** All keys that begin so, with the names they stand in. */
+  /** The one shard where a key stands, if it stands in any. */
+  private async findShard(key: string): Promise<number> {
+    const { firstKeys } = await this.open();
+    return Math.max(firstKeys.findLastIndex((first) => compare(first, key) <= 0), 0);
+  }
+
+  /** The keys that begin so, with the names they stand in; where there are very many, the first of them. */
   private async range(start: string): Promise<[string, number[]][]> {
     const { firstKeys } = await this.open();
     const found: [string, number[]][] = [];
-    let shard = Math.max(firstKeys.findLastIndex((first) => compare(first, start) <= 0), 0);
-    for (; shard < firstKeys.length; shard++) {
+    const least = await this.findShard(start);
+    for (let shard = least; shard < Math.min(firstKeys.length, least + MOST_SHARDS); shard++) {
       if (compare(firstKeys[shard]!, start) > 0 && !firstKeys[shard]!.startsWith(start)) break;
       const [keys, places] = await this.load(shard);
       keys.forEach((key, place) => {
@@ -160,9 +175,11 @@ export class NameSearch {
   private load(number: number): Promise<Shard> {
     let shard = this.shards.get(number);
     if (!shard) {
-      shard = this.open().then(async ({ shards }) => {
-        const [keys, steps] = await readData<Shard>(`${this.root}${shards}/${number}.js`);
-        return [keys, steps.map(sum)];
+      shard = this.open().then(async ({ shards, firstKeys }) => {
+        if (!firstKeys.length) return [[], []];
+        const entries = await readData<(string | number[])[]>(`${this.root}${shards}/${number}.js`);
+        const [keys, places] = [0, 1].map((first) => entries.filter((_, place) => place % 2 === first));
+        return [keys as string[], (places as number[][]).map(sum)];
       });
       this.shards.set(number, shard);
     }
@@ -215,6 +232,10 @@ function rate(matches: Matches[], index: Index, mostMissing: number): Score[] {
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+const ownForms = (word: string): string[] => [...new Set([word, findBare(word)])];
+const otherForms = (word: string): string[] => findForms(word).filter((form) => !ownForms(word).includes(form));
+const turn = (word: string): string => [...word].reverse().join("");
 
 function sum(steps: number[]): number[] {
   let total = 0;

@@ -33,8 +33,6 @@ export interface Answer {
   isGuess: boolean;
   /** Whether the last word of the query is in each the beginning of another. */
   isBegun: boolean;
-  /** Whether none has just the words that were typed, but each has a form of them. */
-  isOtherForm: boolean;
   /** Every form that was found, for marking. */
   forms: Set<string>;
 }
@@ -43,6 +41,8 @@ export interface Hit {
   page: number;
   kind: number;
   worth: number;
+  /** Whether the words of the query stand in it as they were typed, but for prefixes and endings. */
+  isNear: boolean;
 }
 
 /** Where a word of the query stands in a page, and how near the best form comes to what was typed. */
@@ -68,6 +68,8 @@ const OTHER_ROOT = 0.29;
 /** So near the words of a query must come on the whole, where one of them is a guess by itself. */
 const NEAR_ON_THE_WHOLE = 0.6;
 const TITLE = 1.7;
+/** Of files that one beginning of a word may ask for. */
+const MOST_FILES = 8;
 /** A source's own page says less than the pages that rest on it. */
 const OF_SOURCE = 0.35;
 
@@ -80,7 +82,7 @@ export class TextSearch {
   async find(query: string): Promise<Answer> {
     const words = [...new Set(cutWords(query))];
     const phrases = findPhrases(query);
-    if (!words.length) return { pages: [], isGuess: false, isBegun: false, isOtherForm: false, forms: new Set() };
+    if (!words.length) return { pages: [], isGuess: false, isBegun: false, forms: new Set() };
     const directory = await this.open();
     const forms = new Set<string>();
     const found = await Promise.all(words.map((word, place) => this.match(word, place === words.length - 1, forms)));
@@ -90,9 +92,8 @@ export class TextSearch {
     const sure = rated.filter(({ page }) => isSure(nearOf(found, page)));
     const least = Math.ceil(words.length / 2);
     const some = sure.length ? sure : rated.filter(({ page }) => count(found, page) >= least);
-    const isOtherForm = !sure.some(({ page }) => Math.min(...nearOf(found, page)) >= SAME_STEM);
     const isBegun = sure.every(({ page }) => found.at(-1)!.get(page)!.isBegun);
-    return { pages: some, isGuess: !sure.length || isBegun, isBegun: isBegun && sure.length > 0, isOtherForm, forms };
+    return { pages: some, isGuess: !sure.length || isBegun, isBegun: isBegun && sure.length > 0, forms };
   }
 
   async read(hits: Hit[]): Promise<Page[]> {
@@ -142,12 +143,10 @@ export class TextSearch {
   }
 
   private async take(family: string, word: string, forms: string[], found: Matches, seen: Set<string>): Promise<void> {
-    for (const [name, ...rest] of await this.range(family)) {
-      if (name !== family) continue;
-      for (const [form, places] of pairs(rest)) {
-        add(found, places, weigh(form, word, forms, family));
-        seen.add(form);
-      }
+    const [, ...rest] = (await this.load(await this.findFile(family))).find(([name]) => name === family) ?? [family];
+    for (const [form, places] of pairs(rest)) {
+      add(found, places, weigh(form, word, forms, family));
+      seen.add(form);
     }
   }
 
@@ -164,17 +163,27 @@ export class TextSearch {
     }
   }
 
-  /** All families that begin so. */
+  /** The one file where a family stands, if it stands in any. */
+  private async findFile(family: string): Promise<number> {
+    const { firstFamilies } = await this.open();
+    return Math.max(firstFamilies.findLastIndex((first) => first <= family), 0);
+  }
+
+  /** The families that begin so; where there are very many, the first of them. */
   private async range(start: string): Promise<Family[]> {
-    const { firstFamilies, words } = await this.open();
+    const { firstFamilies } = await this.open();
     const found: Family[] = [];
-    let file = Math.max(firstFamilies.findLastIndex((first) => first <= start), 0);
-    for (; file < firstFamilies.length; file++) {
+    const least = await this.findFile(start);
+    for (let file = least; file < Math.min(firstFamilies.length, least + MOST_FILES); file++) {
       if (firstFamilies[file]! > start && !firstFamilies[file]!.startsWith(start)) break;
-      const families = await readData<Family[]>(`${this.root}${this.code}-words-${words}/${file}.js`);
-      found.push(...families.filter(([family]) => family.startsWith(start)));
+      found.push(...(await this.load(file)).filter(([family]) => family.startsWith(start)));
     }
     return found;
+  }
+
+  private async load(file: number): Promise<Family[]> {
+    const { firstFamilies, words } = await this.open();
+    return firstFamilies.length ? readData<Family[]>(`${this.root}${this.code}-words-${words}/${file}.js`) : [];
   }
 }
 
@@ -247,9 +256,10 @@ function rate(found: Matches[], directory: Directory): Hit[] {
       if (next) worth += ((rarity[word]! + rarity[word + 1]!) / 2) * Math.min(here.near, next.near) * nearness(here.places, next.places);
     });
     const kind = kindOf(page, directory);
-    hits.push({ page, kind, worth: kind === directory.source ? worth * OF_SOURCE : worth });
+    const isNear = Math.min(...nearOf(found, page)) >= SAME_STEM;
+    hits.push({ page, kind, isNear, worth: kind === directory.source ? worth * OF_SOURCE : worth });
   }
-  return hits.sort((one, other) => other.worth - one.worth || one.page - other.page);
+  return hits.sort((one, other) => Number(other.isNear) - Number(one.isNear) || other.worth - one.worth || one.page - other.page);
 }
 
 /** What two words gain by standing near each other, most where the second follows the first. */

@@ -13,10 +13,10 @@ from chronicle.facts import Facts, is_listed
 from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, join_words
 from chronicle.model import Actor, Battle, Place, PlaceKind, Record
 from chronicle.output.script_data import write_value
+from chronicle.output.search.recall import fill_files
 
 # A name's place among those of its record, and its length in words, share one number with the record.
 VARIANTS, LENGTHS = 32, 16
-_KEYS_IN_SHARD = 400
 RecordT = TypeVar("RecordT", bound=Record)
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 # A shorter skeleton fits too many words.
@@ -75,13 +75,18 @@ def _years_of(battle: Battle, title: str) -> tuple[str, ...]:
 
 
 def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
-    """For each key the names that it stands in, in order: `=` a word, `~` its sound, `-` its consonants."""
+    """For each key the names that it stands in, in order: `=` a word, `~` its sound, `-` its consonants.
+
+    `<` is a word from its end, by which one is found that is misspelt near its beginning; it stands alone.
+    """
     found: dict[str, dict[int, None]] = {}
     for number, one in enumerate(named):
         for variant, name in enumerate(one.names[:VARIANTS]):
             words, base = cut_words(name), (number * VARIANTS + variant) * LENGTHS
             for key in dict.fromkeys(key for word in words for key in _keys_of(word)):
                 found.setdefault(key, {})[base + min(len(words), LENGTHS - 1)] = None
+            for word in words:
+                found.setdefault(f"<{find_bare(word)[::-1]}", {})
             joined = join_words(name)
             for key in (f"={joined}", f"~{find_sound(joined)}") if joined else ():
                 found.setdefault(key, {})[base + 1] = None
@@ -104,11 +109,9 @@ def _keys_of(word: str) -> tuple[str, ...]:
 
 
 def cut_files(named: Iterable[Named]) -> Iterator[tuple[str, str]]:
-    """The keys in order, some hundred in a file: the first key of each, and its text."""
-    pairs = list(collect_keys(named).items())
-    for start in range(0, len(pairs), _KEYS_IN_SHARD):
-        part = pairs[start : start + _KEYS_IN_SHARD]
-        yield part[0][0], write_value([[key for key, _ in part], [_step(found) for _, found in part]])
+    """The keys in order, each followed by where it stands: the first key of each file, and its text."""
+    entries = collect_keys(named).items()
+    return fill_files((key, f"{write_value(key)},{write_value(_step(found))}") for key, found in entries)
 
 
 def _step(numbers: list[int]) -> list[int]:

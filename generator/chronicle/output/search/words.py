@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from chronicle.language import find_bare, find_family, find_forms
 from chronicle.output.script_data import write_value
 from chronicle.output.search.batches import Batch
+from chronicle.output.search.recall import fill_files
 
 # A form in more documents than this tells pages apart so little that its places in them are left out.
 _COMMON = 2000
 # A form in so few documents may stand twice, if its rest is not too short to be a word.
 _RARE, _LONG_ENOUGH = 20, 4
-# Characters of a file, before compression.
-_FULL = 24_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +44,14 @@ def merge_batches(batches: Iterable[Batch]) -> dict[str, Found]:
 def cut_files(found: dict[str, Found]) -> Iterator[tuple[str, str]]:
     """The families in order, as many in a file as fill it: the first family of each, and its text."""
     families = _gather_families(found)
-    first, said, size = "", list[str](), 0
-    for family in sorted(families):
-        forms = sorted(families[family])
-        entry = write_value(family) + "".join(
-            f",{write_value(form)},[{_thin(found[form])}]" for form in forms
-        )
-        first, size = first or family, size + len(entry)
-        said.append(f"[{entry}]")
-        if size >= _FULL:
-            yield first, f"[{','.join(said)}]"
-            first, said, size = "", [], 0
-    if said:
-        yield first, f"[{','.join(said)}]"
+    return fill_files(
+        (family, _write_family(family, sorted(families[family]), found)) for family in sorted(families)
+    )
+
+
+def _write_family(family: str, forms: list[str], found: dict[str, Found]) -> str:
+    said = "".join(f",{write_value(form)},[{_thin(found[form])}]" for form in forms)
+    return f"[{write_value(family)}{said}]"
 
 
 def _gather_families(found: dict[str, Found]) -> dict[str, list[str]]:

@@ -55,16 +55,21 @@ def _list_ways(desk: Desk) -> list[Link]:
 def _say_words(desk: Desk, site: Site) -> dict[str, Any]:
     edition, say = desk.edition, desk.edition.words.say
     others = [other.language for other in site.editions if other.code != edition.code]
+    name = edition.language.name_of
     return {
         "kinds": [str(kind) for kind in KINDS],
         "battle": KINDS.index(Kind.BATTLE),
         "kindNames": say_kinds(edition),
         "oneOfKind": [edition.label(kind) for kind in KINDS],
-        "languages": [[other.code, other.direction, other.name] for other in others],
+        "languages": [[other.code, other.direction, name(other.code)] for other in others],
         "pages": edition.words.forms("{n} page has these words", "{n} pages have these words"),
         "forms": edition.words.forms(
             "{n} page has other forms of these words", "{n} pages have other forms of these words"
         ),
+        "hint": say(
+            "Any spelling will do, in Arabic or Latin letters. Words in “quotation marks” are found together."
+        ),
+        "narrow": say("Only battles, by place, actor or time"),
         "field": say("Search names and texts"),
         "kindLabel": say("Kind of page"),
         "anyKind": say("All pages"),
@@ -76,7 +81,7 @@ def _say_words(desk: Desk, site: Site) -> dict[str, Any]:
         "nearly": say("No page has just these words. These come nearest."),
         "begun": say("No page has just these words. In these there are words that begin so."),
         "filteredOut": say("No page with these words is left by the filters."),
-        "inLanguage": say("Search in {language}", language="{language}"),
+        "inLanguage": say("Search in {language} too", language="{language}"),
         "before": say("Better matches"),
         "after": say("More matches"),
         "notLoaded": say("The search could not be loaded."),
