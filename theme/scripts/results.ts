@@ -7,7 +7,8 @@ import { FilterForm } from "./parts/filters";
 import { readData } from "./parts/loading";
 import { type Found, NameSearch, type Result } from "./parts/names";
 import { FILTERS, type State, choose, isState, parseState, printState, readChoice } from "./parts/state";
-import { type Answer, type Hit, type Page, TextSearch } from "./parts/texts";
+import type { Hit } from "./parts/rating";
+import { type Answer, type Shown, TextSearch } from "./parts/texts";
 import { Words, makeNote, nodesOf } from "./parts/words";
 
 interface ResultWords {
@@ -34,7 +35,7 @@ const names = new NameSearch(`${root}search/`, code);
 const texts = new Map<string, TextSearch>();
 
 const input = make("input", { type: "search", class: "search-field", "aria-label": own["field"] as string, autocomplete: "off", spellcheck: "false", dir: "auto", maxlength: "200" });
-const status = make("p", { class: "found-said", role: "status" });
+const status = make("p", { class: "found-said", role: "status", tabindex: "-1" });
 const kinds = make("p", { class: "found-kinds", role: "group", "aria-label": own["kindLabel"] as string });
 const byName = make("section", { class: "found-names", "aria-label": own["byName"] as string });
 const list = make("div", { class: "found-list" });
@@ -44,6 +45,7 @@ const ways = holder.querySelector("ul")!;
 let state = parseState(isState(location.hash) ? location.hash : "");
 let turn = 0;
 let timer = 0;
+let isAskedFor = false;
 let battles: { chronicle: Chronicle; filters: FilterForm } | null = null;
 
 async function textsOf(language: string): Promise<TextSearch> {
@@ -57,11 +59,18 @@ const link = (chosen: Partial<State>): string => printState({ ...state, ...chose
 function go(chosen: Partial<State>, isStep: boolean): void {
   state = { ...state, ...chosen };
   history[isStep ? "pushState" : "replaceState"](null, "", printState(state) || location.pathname);
-  void show().catch(giveUp);
+  show();
 }
 
-async function show(): Promise<void> {
+/** Show what the address asks for. Of two calls the later one wins, whichever ends first. */
+function show(): void {
   const mine = ++turn;
+  find(mine).catch((error: unknown) => {
+    if (mine === turn) giveUp(error);
+  });
+}
+
+async function find(mine: number): Promise<void> {
   const query = state.q.trim();
   if (document.activeElement !== input) input.value = state.q;
   for (const other of document.querySelectorAll<HTMLAnchorElement>(".languages a")) other.hash = printState({ ...state, page: "" });
@@ -94,6 +103,11 @@ async function show(): Promise<void> {
   form.dataset["chosen"] = String(isFiltered);
   if (!answer.pages.length && !found.results.length && !elsewhere.length) others.after(ways);
   else ways.remove();
+  if (isAskedFor) {
+    status.focus();
+    status.scrollIntoView({ block: "start" });
+  }
+  isAskedFor = false;
   holder.dataset["guess"] = String((answer.isGuess || !answer.pages.length) && (found.isGuess || found.isBegun || !found.results.length) && !elsewhere.length);
   holder.dataset["answered"] = query;
 }
@@ -155,6 +169,7 @@ function showKinds(pages: Hit[]): void {
   const links = choices.map(([kind, name, count]) =>
     make("a", { href: link({ of: kind, page: "" }) || "#", ...(kind === state.of ? { "aria-current": "true" } : {}) }, `${name} (${words.number(count)})`),
   );
+  kinds.hidden = choices.length <= 2 && !state.of;
   kinds.replaceChildren(...(choices.length > 2 || state.of ? links.flatMap((one) => [one, " "]) : []));
 }
 
@@ -162,7 +177,9 @@ function showNames({ results, ...found }: Found, isShown: boolean): void {
   // Who comes here has typed a whole name.
   const isGuess = found.isGuess || found.isBegun;
   byName.replaceChildren();
-  if (!results.length || !isShown) return;
+  byName.hidden = !results.length || !isShown;
+  if (byName.hidden) return;
+  byName.setAttribute("aria-label", (isGuess ? own["perhaps"] : own["byName"]) as string);
   const heading = make("h2", {}, (isGuess ? own["perhaps"] : own["byName"]) as string);
   byName.append(heading, make("ul", {}, ...results.map((line) => make("li", {}, ...makeTitle(line, home)))));
 }
@@ -174,9 +191,9 @@ function makeTitle([kind, href, title, ...notes]: Result, from: string): (Node |
   return [leads, " ", note];
 }
 
-function makeList(pages: Page[], answer: Answer, start: number): HTMLElement {
+function makeList(pages: Shown[], answer: Answer, start: number): HTMLElement {
   const items = pages.map(({ line, paragraphs }) =>
-    make("li", {}, make("p", { class: "found-title" }, ...makeTitle(line, home)), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms, document.documentElement.dir === "rtl"))),
+    make("li", {}, make("p", { class: "found-title" }, ...makeTitle(line, home)), makeExcerpt(paragraphs, answer.forms, document.documentElement.dir)),
   );
   return make("ol", { class: "found", start: String(start) }, ...items);
 }
@@ -194,13 +211,14 @@ async function findElsewhere(query: string): Promise<HTMLElement[]> {
   const sections: HTMLElement[] = [];
   for (const [language, direction, name] of own.languages) {
     const search = await textsOf(language);
-    const answer = await search.find(query);
-    if (answer.isGuess || !answer.pages.length) continue;
+    // Where its files do not come, this language's results stand all the same.
+    const answer = await search.find(query).catch(() => null);
+    if (!answer || answer.isGuess || !answer.pages.length) continue;
     const from = `${home}../${language}/`;
     const items = (await search.read(answer.pages.slice(0, ON_A_PAGE))).map(({ line, paragraphs }) => {
       const [, href, title] = line;
       const leads = make("a", { href: from + href, class: "found-link", hreflang: language }, make("bdi", {}, nodesOf(title)));
-      return make("li", {}, make("p", { class: "found-title" }, leads), make("p", { class: "found-excerpt" }, ...makeExcerpt(paragraphs, answer.forms, direction === "rtl")));
+      return make("li", {}, make("p", { class: "found-title" }, leads), makeExcerpt(paragraphs, answer.forms, direction));
     });
     const found = make("ol", { class: "found", lang: language, dir: direction }, ...items);
     sections.push(make("section", { class: "found-elsewhere" }, make("h2", {}, `${name} (${words.number(answer.pages.length)})`), found));
@@ -221,30 +239,47 @@ function showOthers(query: string, isShown: boolean): void {
 const fillName = (sentence: string, name: string): string => sentence.replace("{language}", name);
 
 function giveUp(error: unknown): void {
+  turn++;
   clear();
   status.textContent = own["notLoaded"] as string;
   console.error(error);
 }
 
-const asking = make("form", { class: "found-form", role: "search" }, input);
+const asking = make("form", { class: "found-form", role: "search", "aria-label": own["field"] as string }, input);
+// What is typed is one step to go back from, however many letters it has.
+let isTyping = false;
+const goTyped = (): void => {
+  clearTimeout(timer);
+  if (input.value === state.q) return;
+  go({ q: input.value, page: "" }, !isTyping);
+  isTyping = true;
+};
 asking.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(timer);
-  go({ q: input.value, page: "" }, true);
+  goTyped();
+  isTyping = false;
 });
 input.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = window.setTimeout(() => go({ q: input.value, page: "" }, false), PAUSE);
+  timer = window.setTimeout(goTyped, PAUSE);
+});
+// Who chose a kind, or another page of results, goes on reading from the top.
+holder.addEventListener("click", (event) => {
+  const chosen = event.target instanceof Element ? event.target.closest("a") : null;
+  isAskedFor = chosen?.getAttribute("href")?.startsWith("#") ?? false;
 });
 form.querySelector("summary")!.textContent = own["narrow"] as string;
-form.querySelector("details")!.addEventListener("toggle", () => void show().catch(giveUp));
+form.querySelector("details")!.addEventListener("toggle", show);
 for (const event of ["popstate", "hashchange"]) {
   window.addEventListener(event, () => {
     if (!isState(location.hash) || printState(state) === location.hash) return;
+    clearTimeout(timer);
+    isTyping = false;
     state = parseState(location.hash);
-    void show().catch(giveUp);
+    input.value = state.q;
+    show();
   });
 }
 holder.replaceChildren(asking, status, kinds, byName, form, list, others);
 if (!state.q) input.focus();
-void show().catch(giveUp);
+show();

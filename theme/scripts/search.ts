@@ -15,6 +15,8 @@ class SearchField {
   private readonly panel = make("div", { class: "search-panel" });
   private readonly home: string;
   private turn = 0;
+  /** The query that the list answers. */
+  private shown = "";
   private timer = 0;
 
   constructor(private readonly holder: HTMLElement) {
@@ -31,6 +33,8 @@ class SearchField {
     this.panel.append(this.said, this.list);
     holder.replaceChildren(this.input, this.panel);
     this.input.addEventListener("input", () => this.ask());
+    // The last choice may lead to the page one is on.
+    this.list.addEventListener("click", () => this.close());
     this.input.addEventListener("focus", () => void this.search.words().catch(() => undefined));
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     holder.addEventListener("focusout", (event) => {
@@ -56,7 +60,9 @@ class SearchField {
     if (!query.trim()) return this.close();
     try {
       const [words, found] = await Promise.all([this.search.words(), this.search.find(query, MOST_SHOWN)]);
-      if (turn === this.turn) this.fill(words, found);
+      if (turn !== this.turn) return;
+      this.shown = query;
+      this.fill(words, found);
     } catch (error) {
       console.error(error);
       this.said.textContent = this.holder.dataset["failed"] ?? "";
@@ -98,11 +104,11 @@ class SearchField {
     return [...this.list.querySelectorAll<HTMLAnchorElement>("[role=option]")];
   }
 
-  private choose(place: number): void {
+  private choose(place: number, isMoved = false): void {
     this.options.forEach((option, number) => {
       option.id = `search-result-${number}`;
       option.setAttribute("aria-selected", String(number === place));
-      if (number === place) option.scrollIntoView({ block: "nearest" });
+      if (number === place && isMoved) option.scrollIntoView({ block: "nearest" });
     });
     const chosen = this.options[place];
     if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
@@ -112,8 +118,8 @@ class SearchField {
   private onKey(event: KeyboardEvent): void {
     const options = this.options;
     const place = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    if (event.key === "ArrowDown") this.choose((place + 1) % options.length);
-    else if (event.key === "ArrowUp") this.choose((place - 1 + options.length) % options.length);
+    if (event.key === "ArrowDown") this.choose((place + 1) % options.length, true);
+    else if (event.key === "ArrowUp") this.choose((place - 1 + options.length) % options.length, true);
     else if (event.key === "Enter") void this.follow(place);
     else if (event.key === "Escape" && !this.list.hidden) this.close();
     else return;
@@ -123,8 +129,10 @@ class SearchField {
   /** Open the chosen result; who is faster than the index gets the first one. */
   private async follow(place: number): Promise<void> {
     clearTimeout(this.timer);
-    if (this.list.hidden) await this.show();
-    (this.options[place] ?? this.options.find((option) => option.getAttribute("aria-selected") === "true"))?.click();
+    const isOld = this.list.hidden || this.shown !== this.input.value;
+    if (isOld) await this.show();
+    const chosen = this.options.find((option) => option.getAttribute("aria-selected") === "true");
+    (isOld ? chosen : this.options[place])?.click();
   }
 
   private close(): void {

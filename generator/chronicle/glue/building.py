@@ -212,7 +212,7 @@ def open_build(
 def _read_environment() -> Mapping[str, str]:
     """The code and the libraries that shape a page: another of any makes every page stale."""
     parts = {name: _version(name) for name in _PARTS}
-    code = fingerprint_files((Path(__file__).resolve().parent.parent,), (".py",))
+    code = fingerprint_files((Path(__file__).resolve().parent.parent,), (".py", ".json"))
     return {
         **parts,
         "chronicle": __version__,

@@ -19,7 +19,8 @@ IS_ARABIC = re.compile("[\u0620-\u064a]")
 _SOUNDS = re.compile("|".join(sorted(TABLE["sounds"], key=lambda sound: (-len(sound), sound))))
 _SMALL = frozenset([*TABLE["latinArticles"], *TABLE["smallWords"]])
 _ATTACHED = tuple(TABLE["attachedArticles"])
-_SPELT_OUT = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+# Not figures, which stand beside each other in dates, and not the word "and".
+_SPELT_OUT = re.compile(r"(?<!\S)[^\s0-9و](?: [^\s0-9و])+(?!\S)")
 # What is left of a word without its prefixes must be a word.
 _SHORTEST = 3
 

@@ -37,6 +37,8 @@ def find_family(word: str) -> str:
     """What the forms of a folded word share: the strong letters of an Arabic stem, by which a broken plural
     and its singular are one, and the sound of any other.
     """
+    if word.isdecimal():
+        return word
     stem = find_stem(word)
     return (_find_root(stem) if IS_ARABIC.search(word) else find_sound(stem)) or word
 

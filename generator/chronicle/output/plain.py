@@ -12,23 +12,31 @@ from html import unescape
 from chronicle.model import LINK
 
 _LINK = re.compile(LINK)
-# What stands on a line of its own and says nothing, or only begins it.
-_LINES = re.compile(
+# What says nothing: fences of code, pictures, rules below titles and heads, meanings of abbreviations.
+_SILENT_LINES = re.compile(
     r"""
-    ^[ \t>]*(?:`{3,}|~{3,})[^\n]*$                # a fence of code
-    | ^[ \t]*!\[\[[^\]\n]*\]\][ \t]*$             # a picture
-    | ^[ \t>]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+$   # the rule below a table's head, or between parts
-    | ^[ \t>]*(?:\#{1,6}[ \t]+|!!![ \t]*[\w-]*|\[\^[^\]\n]+\]:|[*+-][ \t]+|\d+\.[ \t]+|:[ \t]+)
-    | ^[ \t>]+
+    ^[ \t>]*(?:`{3,}|~{3,})[^\n]*$
+    | ^[ \t>*+-]*!\[\[[^\]\n]*\]\][ \t]*$
+    | ^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$
+    | ^[ \t>]*(?:-{3,}|={3,}|(?:\*[ \t]?){3,})[ \t]*$
+    | ^\*\[[^\]\n]+\]:[^\n]*$
+    | ^[ ]{0,3}\[[^\]\n^@][^\]\n]*\]:[ \t]+\S[^\n]*$
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t]+([^\n]*?)[ \t#]*$", re.MULTILINE)
+_NOTE = re.compile(r"^[ \t>]*!!![ \t]*[\w-]+(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.MULTILINE)
+# What begins a part of its own: an item of a list, a row of a table, a note at the foot, a meaning.
+_ITEM = re.compile(r"^[ \t>]*(?:[*+-][ \t]+|\d{1,3}\.[ \t]+|\[\^[^\]\n]+\]:|:[ \t]+|(?=\|))", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _SILENT = re.compile(
-    r"[ \t]*\[@[^\]\s]+\]|\[\^[^\]\n]+\]|\{[:#.][^}\n]*\}|<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL
+    r"[ \t]*\[@[^\]\s]+\]|\[\^[^\]\n]+\]|\{[:#.][^}\n]*\}|<!--.*?-->|</?[A-Za-z][^<>:@]*>", re.DOTALL
 )
-_WORDED = re.compile(r"\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)")
-_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|~~|\*|`+|\\(?=[^\w\s]))|(?<!\w)_|_(?!\w)")
+_ADDRESS = r"(?:[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*"
+_WORDED = re.compile(rf"\[([^\]\[]*)\](?:\({_ADDRESS}(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\)|\[[^\]\n]*\])")
+_BARE_ADDRESS = re.compile(r"<(\w+:[^<>\s]+|[^<>\s@]+@[^<>\s]+)>")
+_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|~~|\*|`+)|(?<![\w\\])_|(?<!\\)_(?!\w)")
+_ESCAPED = re.compile(r"\\([^\w\s]|_)")
 _GAP = re.compile(r"\n[ \t]*\n")
 
 
@@ -36,9 +44,12 @@ def find_paragraphs(markdown: str, names: Mapping[str, str]) -> list[str]:
     """The paragraphs of a text in plain words; `names` says what stands for a link that has no words of its
     own, by what is written in it.
     """
-    text = _LINES.sub("", _ABBREVIATION.sub("", markdown))
+    text = _SILENT_LINES.sub("\n", markdown)
+    text = _NOTE.sub(lambda note: f"\n\n{note[1] or ''}\n\n", _HEADING.sub(r"\n\n\1\n\n", text))
+    text = _QUOTED.sub("", _ITEM.sub("\n\n", text))
     if "[" in text:
         text = _LINK.sub(lambda link: link["words"] or names.get(link[0], ""), text)
-    text = _WORDED.sub(r"\1", _SILENT.sub("", text))
-    text = unescape(_MARKS.sub("", text).replace("|", " "))
+        text = _WORDED.sub(r"\1", text)
+    text = _SILENT.sub("", _BARE_ADDRESS.sub(r"\1", text))
+    text = unescape(_ESCAPED.sub(r"\1", _MARKS.sub("", text)).replace("|", " "))
     return [words for part in _GAP.split(text) if (words := " ".join(part.split()))]

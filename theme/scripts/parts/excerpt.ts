@@ -1,7 +1,9 @@
 /** The part of a text that shows best what was found, in its own spelling, with the words marked. */
 
+import type { Said } from "./data";
 import { make } from "./elements";
 import { fold } from "./folding";
+import type { Forms } from "./texts";
 
 // A word as it is written, with marks, apostrophes and stretching.
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‘ʿʾـ\u200c\u200d]*/gu;
@@ -17,26 +19,34 @@ interface Spot {
   word: string;
 }
 
-/** The nodes of an excerpt; of the beginning of the text where none of the forms stands in it. */
-export function makeExcerpt(paragraphs: string[], forms: Set<string>, isRightToLeft: boolean): Node[] {
-  const [text, spots] = choose(paragraphs, forms);
-  let start = spots.length ? Math.max(0, spots[0]!.start - BEFORE) : 0;
-  if (start) start = text.indexOf(" ", start) + 1;
-  let end = Math.min(text.length, start + LONGEST);
-  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
-  const shown = spots.filter((one) => one.start >= start && one.end <= end);
-  const nodes: Node[] = [];
+/** A paragraph with an excerpt; of the beginning of the text where none of the forms stands in it. */
+export function makeExcerpt(paragraphs: Said[], forms: Forms, direction: string): HTMLElement {
+  const [said, from] = choose(paragraphs, forms);
+  const [language, own, text] = typeof said === "string" ? ["", direction, said] : [said[0]!, said[1]!, said.slice(2).join("")];
+  const [start, end] = cut(text, from);
+  const spots = findSpots(text, forms).filter((one) => one.start >= start && one.end <= end);
+  const excerpt = make("p", { class: "found-excerpt", dir: own, ...(language ? { lang: language } : {}) });
   let last = start;
-  for (const run of text.slice(start, end).matchAll(isRightToLeft ? LATIN : ARABIC_RUN)) {
-    const from = start + run.index;
-    nodes.push(...markUp(text, last, from, shown));
-    last = from + run[0].length;
-    nodes.push(make("bdi", { dir: isRightToLeft ? "ltr" : "rtl" }, ...markUp(text, from, last, shown)));
+  for (const run of text.slice(start, end).matchAll(own === "rtl" ? LATIN : ARABIC_RUN)) {
+    const first = start + run.index;
+    excerpt.append(...markUp(text, last, first, spots));
+    last = first + run[0].length;
+    excerpt.append(make("bdi", { dir: own === "rtl" ? "ltr" : "rtl" }, ...markUp(text, first, last, spots)));
   }
-  nodes.push(...markUp(text, last, end, shown));
-  if (start) nodes.unshift(document.createTextNode("… "));
-  if (end < text.length) nodes.push(document.createTextNode(" …"));
-  return nodes;
+  excerpt.append(...markUp(text, last, end, spots));
+  if (start) excerpt.prepend("… ");
+  if (end < text.length) excerpt.append(" …");
+  return excerpt;
+}
+
+/** From a word shortly before the spot, to a word's end; through a word that is longer than all. */
+function cut(text: string, from: number): [start: number, end: number] {
+  const least = Math.max(0, from - BEFORE);
+  const gap = least ? text.indexOf(" ", least) : -1;
+  const start = gap >= 0 && gap < from ? gap + 1 : least;
+  if (text.length <= start + LONGEST) return [start, text.length];
+  const end = text.lastIndexOf(" ", start + LONGEST);
+  return [start, end > from ? end : start + LONGEST];
 }
 
 /** A piece of a text with its spots marked; one that reaches over an end is marked up to it. */
@@ -52,25 +62,24 @@ function markUp(text: string, start: number, end: number, spots: Spot[]): Node[]
   return nodes;
 }
 
-/** The paragraph, and the spots from which most different words are near. */
-function choose(paragraphs: string[], forms: Set<string>): [string, Spot[]] {
-  let [best, chosen, most]: [string, Spot[], number] = [paragraphs[0] ?? "", [], 0];
+/** The paragraph, and the spot from which most words of the query are near. */
+function choose(paragraphs: Said[], forms: Forms): [Said, number] {
+  let [best, from, most]: [Said, number, number] = [paragraphs[0] ?? "", 0, 0];
   for (const paragraph of paragraphs) {
-    const spots = findSpots(paragraph, forms);
+    const text = typeof paragraph === "string" ? paragraph : paragraph.slice(2).join("");
+    const spots = findSpots(text, forms);
     spots.forEach((spot, number) => {
       const near = spots.slice(number).filter((one) => one.end <= spot.start - BEFORE + LONGEST);
       const worth = new Set(near.map((one) => one.word)).size + near.length / 100;
-      if (worth > most) [best, chosen, most] = [paragraph, spots.slice(number), worth];
+      if (worth > most) [best, from, most] = [paragraph, spot.start, worth];
     });
   }
-  // What stands before the first chosen spot is marked too, if it is shown.
-  return [best, chosen.length ? findSpots(best, forms).filter((spot) => spot.end > chosen[0]!.start - BEFORE) : []];
+  return [best, from];
 }
 
-function findSpots(text: string, forms: Set<string>): Spot[] {
+function findSpots(text: string, forms: Forms): Spot[] {
   return [...text.matchAll(WORD)].flatMap((match) => {
-    const word = fold(match[0]);
-    const isFound = word.split(" ").some((one) => forms.has(one));
-    return isFound ? [{ start: match.index, end: match.index + match[0].length, word }] : [];
+    const word = fold(match[0]).split(" ").flatMap((one) => forms.get(one) ?? [])[0];
+    return word === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, word }];
   });
 }

@@ -12,7 +12,7 @@ const SOUNDS = new RegExp(
   Object.keys(sounds).sort((one, other) => other.length - one.length || (one < other ? -1 : 1)).join("|"),
   "g",
 );
-const SPELT_OUT = /(?<!\S)\S(?: \S)+(?!\S)/gu;
+const SPELT_OUT = /(?<!\S)[^\s0-9و](?: [^\s0-9و])+(?!\S)/gu;
 const SHORTEST = 3;
 export const lengthOf = (word: string): number => [...word].length;
 

@@ -13,11 +13,18 @@ window.receiveChronicle = (value) => {
   if (document.currentScript instanceof HTMLScriptElement) received.set(document.currentScript.src, value);
 };
 
-/** What a file of data holds. It is loaded once. */
-export async function readData<Value>(address: string): Promise<Value> {
+const underWay = new Map<string, Promise<unknown>>();
+
+/** What a file of data holds. It is loaded once; one that did not come is asked for again the next time. */
+export function readData<Value>(address: string): Promise<Value> {
   const whole = new URL(address, document.baseURI).href;
-  if (!received.has(whole)) await loadScript(whole);
-  return received.get(whole) as Value;
+  let reading = underWay.get(whole);
+  if (!reading) {
+    reading = loadScript(whole).then(() => received.get(whole));
+    reading.catch(() => underWay.delete(whole));
+    underWay.set(whole, reading);
+  }
+  return reading as Promise<Value>;
 }
 
 /** Run a script of the site, and wait for its end. */

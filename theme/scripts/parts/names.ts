@@ -3,6 +3,7 @@
 import type { Said } from "./data";
 import { cutWords, findBare, findForms, findSkeleton, findSound } from "./folding";
 import { readData } from "./loading";
+import { findStem } from "./stems";
 
 interface Index {
   shards: string;
@@ -51,6 +52,7 @@ const EXACT = 1;
 const STRIPPED = 0.95;
 const BEGUN = 0.75;
 const SOUND = 0.9;
+const SAME_STEM = 0.85;
 /** What a town has before a district, or a battle, of the same name. */
 const TOWN = 0.1;
 const ONE_OFF = 0.6;
@@ -60,7 +62,6 @@ const MOST = 40;
 const MOST_SHARDS = 12;
 
 export class NameSearch {
-  private index: Promise<Index> | null = null;
   private readonly shards = new Map<number, Promise<[string[], number[][]]>>();
 
   /** `root` is the folder of `index.js`; `home` the first page of the language. */
@@ -83,7 +84,7 @@ export class NameSearch {
     const sure = rate(matches, index, 0);
     const scores = sure.length || !mayGuess ? sure : await this.guess(words, matches, index);
     const chosen = scores.slice(0, Math.min(most, MOST));
-    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length, isBegun: (scores[0]?.least ?? 1) <= BEGUN };
+    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length, isBegun: sure.length > 0 && scores[0]!.least <= BEGUN };
   }
 
   /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
@@ -99,8 +100,7 @@ export class NameSearch {
   }
 
   private open(): Promise<Index> {
-    this.index ??= readData<Index>(`${this.root}index.js`);
-    return this.index;
+    return readData<Index>(`${this.root}index.js`);
   }
 
   /** The names that a word can stand in: each with what the best match is worth. */
@@ -120,6 +120,7 @@ export class NameSearch {
     }
     if (/^\d+$/.test(form)) return;
     for (const places of await this.exact(`~${findSound(form)}`)) take(found, places, lengths, SOUND);
+    for (const places of await this.exact(`+${findStem(form)}`)) take(found, places, lengths, SAME_STEM);
   }
 
   /** Names with a word that is a letter off, or has the same consonants. */
@@ -181,6 +182,7 @@ export class NameSearch {
         const [keys, places] = [0, 1].map((first) => entries.filter((_, place) => place % 2 === first));
         return [keys as string[], (places as number[][]).map(sum)];
       });
+      shard.catch(() => this.shards.delete(number));
       this.shards.set(number, shard);
     }
     return shard;

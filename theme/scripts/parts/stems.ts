@@ -3,6 +3,7 @@
 import table from "../../../generator/chronicle/language/folding.json";
 import { ARABIC, findSound, lengthOf } from "./folding";
 
+const DIGITS = /^\p{Nd}+$/u;
 type Endings = [ending: string, least: number][];
 
 const byLength = (endings: Record<string, number>): Endings =>
@@ -22,6 +23,7 @@ export function findStem(word: string): string {
 
 /** What the forms of a folded word share: the strong letters of an Arabic stem, the sound of any other. */
 export function findFamily(word: string): string {
+  if (DIGITS.test(word)) return word;
   const stem = findStem(word);
   return (ARABIC.test(word) ? findRoot(stem) : findSound(stem)) || word;
 }
@@ -32,7 +34,7 @@ function findRoot(word: string): string {
 }
 
 /** What the family of a word begins with that begins like this. */
-export const findStart = (start: string): string => (ARABIC.test(start) ? findRoot(start) : findSound(start)) || start;
+export const findStart = (start: string): string => (DIGITS.test(start) ? start : ARABIC.test(start) ? findRoot(start) : findSound(start)) || start;
 
 /** The strong letters of an Arabic word with its ending; the last ه may stand for one. */
 export const findWholeRoot = (word: string): string => findRoot(word.replace(/ه$/, ""));

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
-from chronicle.language import cut_words
+from chronicle.language import cut_words, find_direction
 from chronicle.output.script_data import write_value
-from chronicle.output.search.documents import Document
+from chronicle.output.search.documents import Document, Note
 
 # Places of a title lie below this; a script weighs them higher.
 TITLE = 64
@@ -83,8 +83,8 @@ def make_batch(documents: Sequence[Document]) -> Batch:
     lengths, shown = [], []
     for number, document in enumerate(documents):
         paragraphs = document.paragraphs
-        shown.append(f"[{document.line},{write_value(paragraphs)}]")
-        places, length = _find_places(document, paragraphs)
+        shown.append(f"[{document.line},{write_value([_say(one) for one in paragraphs])}]")
+        places, length = _find_places(document, [words for _, words in paragraphs])
         lengths.append(length)
         for word, at in places.items():
             steps = "".join(f",{one - other}" for one, other in pairwise(at)) if len(at) > 1 else ""
@@ -92,6 +92,12 @@ def make_batch(documents: Sequence[Document]) -> Batch:
     starts = range(0, len(shown), DOCUMENTS_IN_BLOCK)
     blocks = tuple(f"[{','.join(shown[start : start + DOCUMENTS_IN_BLOCK])}]" for start in starts)
     return Batch(tuple(lengths), blocks, "\n".join(_write(word, found[word]) for word in found))
+
+
+def _say(paragraph: Note) -> str | list[str]:
+    """A paragraph for scripts, which show it in its language and direction."""
+    language, words = paragraph
+    return [language, find_direction(language), words] if language else words
 
 
 def _write(word: str, found: list[tuple[int, str]]) -> str:
@@ -106,7 +112,7 @@ def _find_places(document: Document, paragraphs: list[str]) -> tuple[dict[str, l
     for place, word in enumerate(cut_words(document.title)[: TITLE - _GAP]):
         places.setdefault(word, []).append(place)
     place, count = TITLE, 0
-    for paragraph in (*paragraphs, document.beside):
+    for paragraph in (*paragraphs, *document.beside):
         words = cut_words(paragraph)
         for word in words:
             places.setdefault(word, []).append(place)

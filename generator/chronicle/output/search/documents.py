@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chronicle.facts import is_listed
 from chronicle.model import Actor, Battle, Kind, Place, Record, Source, Text
-from chronicle.output.edition import Desk
+from chronicle.output.edition import Desk, Wording
 from chronicle.output.plain import find_paragraphs
 from chronicle.output.prose import choose_text
 from chronicle.output.script_data import write_value
@@ -17,12 +17,17 @@ from chronicle.output.search.lines import make_line
 ORDER = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE, Kind.PAGE)
 
 
+# Words, with their language in front of them where it is not the page's.
+Note = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page in one language as search sees it.
 
     `line` is what a result shows, written for scripts. `names` say what stands for the links of `markdown`
-    that have no words. `beside` is found, but never shown in an excerpt.
+    that have no words. `language` is that of the text, where it is not the page's. `beside` is found, but
+    never shown in an excerpt.
     """
 
     kind: Kind
@@ -32,14 +37,15 @@ class Document:
     summary: str
     markdown: str
     names: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-    beside: str
+    language: str
+    notes: tuple[Note, ...]
+    beside: tuple[str, ...]
 
     @property
-    def paragraphs(self) -> list[str]:
-        """The words of the page, but for those that the interface says."""
-        body = find_paragraphs(self.markdown, dict(self.names))
-        return [words for words in (self.summary, *body, *self.notes) if words]
+    def paragraphs(self) -> list[Note]:
+        """The words of the page, but for those of the interface; each with its language, if foreign."""
+        body = [self.summary, *find_paragraphs(self.markdown, dict(self.names))]
+        return [(self.language, words) for words in body if words] + [note for note in self.notes if note[1]]
 
 
 def list_documents(desk: Desk) -> Iterator[Document]:
@@ -68,8 +74,9 @@ def _read(record: Record, desk: Desk) -> Document:
         summary=text.summary if text else "",
         markdown=text.body if text else "",
         names=tuple(_name_links(text, desk)) if text else (),
-        notes=tuple(_list_notes(record, desk)),
-        beside=" ".join(_name_beside(record, desk)),
+        language=text.language if text and text.language != desk.edition.code else "",
+        notes=tuple((said.language if said.foreign else "", said.text) for said in _list_notes(record, desk)),
+        beside=tuple(_name_beside(record, desk)),
     )
 
 
@@ -81,13 +88,14 @@ def _name_links(text: Text, desk: Desk) -> Iterator[tuple[str, str]]:
             yield written, desk.edition.name(target).text
 
 
-def _list_notes(record: Record, desk: Desk) -> Iterator[str]:
+def _list_notes(record: Record, desk: Desk) -> Iterator[Wording]:
     """What stands beside the text: notes of figures and changes, and the sources."""
     edition = desk.edition
-    yield from (edition.choose(note).text for note in _find_notes(record))
+    yield from (edition.choose(note) for note in _find_notes(record))
     for id in desk.facts.cited[record.key]:
         source = desk.facts.chronicle.sources[id]
-        yield f"{edition.choose(source.publisher).text}: {source.title}"
+        yield edition.choose(source.publisher)
+        yield edition.foreign(source.title, source.language)
 
 
 def _find_notes(record: Record) -> Iterator[Mapping[str, str]]:

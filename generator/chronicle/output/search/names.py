@@ -10,7 +10,7 @@ from typing import TypeVar
 from unicodedata import decimal
 
 from chronicle.facts import Facts, is_listed
-from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, join_words
+from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, find_stem, join_words
 from chronicle.model import Actor, Battle, Place, PlaceKind, Record
 from chronicle.output.script_data import write_value
 from chronicle.output.search.recall import fill_files
@@ -75,7 +75,7 @@ def _years_of(battle: Battle, title: str) -> tuple[str, ...]:
 
 
 def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:
-    """For each key the names that it stands in, in order: `=` a word, `~` its sound, `-` its consonants.
+    """For each key the names that it stands in: `=` a word, `+` its stem, `~` its sound, `-` its consonants.
 
     `<` is a word from its end, by which one is found that is misspelt near its beginning; it stands alone.
     """
@@ -102,6 +102,7 @@ def _keys_of(word: str) -> tuple[str, ...]:
     keys = [f"={bare}"] if word == bare else [f"={bare}", f"={word}"]
     if not bare.isdecimal():
         keys.append(f"~{find_sound(bare)}")
+        keys.append(f"+{find_stem(bare)}")
         skeleton = find_skeleton(bare)
         if len(skeleton) >= _SHORTEST_SKELETON:
             keys.append(f"-{skeleton}")

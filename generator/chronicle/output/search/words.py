@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from chronicle.output.search.recall import fill_files
 
 # A form in more documents than this tells pages apart so little that its places in them are left out.
 _COMMON = 2000
+_PREFIXED_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 # A form in so few documents may stand twice, if its rest is not too short to be a word.
 _RARE, _LONG_ENOUGH = 20, 4
 
@@ -66,16 +68,17 @@ def _gather_families(found: dict[str, Found]) -> dict[str, list[str]]:
 
 
 def _choose_families(word: str, counts: Counter[str]) -> tuple[str, ...]:
-    """The families of a form. What may begin with a prefix is taken to, where the rest is a commoner word; a
-    rare one whose rest is not known stands under both.
+    """The families of a form: its own, and that of what is left where it may begin with a prefix. What has an
+    article behind the prefix certainly does.
     """
     bare = find_bare(word)
-    rests = [find_bare(form) for form in find_forms(word) if find_bare(form) != bare]
-    known = max(rests, key=lambda rest: (counts[rest], len(rest)), default="")
-    if counts[known] >= counts[bare]:
+    rests = {find_bare(form) for form in find_forms(word)} - {bare}
+    known = max(rests, key=lambda rest: (counts[rest], len(rest), rest), default="")
+    if known and counts[known] >= counts[bare] and _PREFIXED_ARTICLE.match(word):
         return (find_family(known),)
-    may_be = rests if not counts[known] and counts[bare] <= _RARE else ()
-    words = (bare, *(rest for rest in may_be if len(rest) >= _LONG_ENOUGH))
+    is_rare = counts[bare] <= _RARE
+    may_be = [rest for rest in sorted(rests) if not counts[rest] and is_rare and len(rest) >= _LONG_ENOUGH]
+    words = (bare, known) if known and counts[known] else (bare, *may_be)
     return tuple(dict.fromkeys(map(find_family, words)))
 
 
