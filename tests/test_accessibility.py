@@ -27,7 +27,7 @@ def test_axe_finds_no_violation(
     ]  # a door leads on at once
     for path in kinds:
         page.goto(address + path)
-        if page.locator("#explorer").count():
+        if page.locator("#explorer-list").count():
             expect(page.locator("#explorer-list .battle-item").first).to_be_attached()
         page.add_script_tag(path=AXE)
         violations = page.evaluate(RUN)

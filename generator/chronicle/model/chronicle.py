@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
 from chronicle.model.battle import Battle
@@ -78,9 +79,19 @@ class Chronicle:
 
     def find_linked(self, kind: Kind | None, id: str) -> tuple[Record, ...]:
         """What `[[id]]` or `[[kind:id]]` can mean: one record, none, or several of different kinds."""
-        kinds = LINKABLE if kind is None else (kind,)
-        found = (self.find(k, id) for k in kinds)
-        return tuple(record for record in found if record is not None)
+        if kind is None:
+            return self._linkable.get(id, ())
+        record = self.find(kind, id)
+        return () if record is None else (record,)
+
+    @cached_property
+    def _linkable(self) -> Mapping[str, tuple[Record, ...]]:
+        """What each id can mean where no kind is said. Texts hold many thousands of links."""
+        found: dict[str, tuple[Record, ...]] = {}
+        for kind in LINKABLE:
+            for id, record in self.records.get(kind, {}).items():
+                found[id] = (*found.get(id, ()), record)
+        return found
 
     def __iter__(self) -> Iterator[Record]:
         for kind in Kind:

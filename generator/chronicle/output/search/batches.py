@@ -18,7 +18,7 @@ from chronicle.output.search.documents import Document, Note
 
 # Places of a title lie below this; a script weighs them higher.
 TITLE = 64
-DOCUMENTS_IN_BLOCK = 4
+DOCUMENTS_IN_BLOCK = 8
 # Words of two paragraphs are never next to each other.
 _GAP = 16
 _USUAL_LENGTH = 256
