@@ -15,7 +15,7 @@ from chronicles import SMALL, write_chronicle
 
 
 def _ledger_of(folder: Path) -> Path:
-    (ledger,) = (folder / ".cache" / "chronicle").iterdir()
+    (ledger,) = (folder / ".cache" / "chronicle").glob("ledger-*.json")
     return ledger
 
 
@@ -77,7 +77,7 @@ def test_a_build_that_cannot_keep_a_ledger_publishes_all_the_same(tmp_path: Path
 def test_each_published_folder_has_a_ledger_of_its_own(tmp_path: Path) -> None:
     folder = write_chronicle(tmp_path, SMALL)
     assert build_site(folder, folder / "one") == build_site(folder, folder / "two")
-    assert len(list((folder / ".cache" / "chronicle").iterdir())) == 2
+    assert len(list((folder / ".cache" / "chronicle").glob("ledger-*.json"))) == 2
 
 
 def test_what_is_kept_is_what_is_read(tmp_path: Path) -> None:

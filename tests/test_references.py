@@ -7,7 +7,7 @@ from chronicle.glue.markdown import ProseRenderer
 from chronicle.model import Kind, Reference, blank_code, find_kind, find_references
 from chronicle.output.edition import Link, Wording
 from chronicle.output.prose import Prose
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 PIECES = st.sampled_from(
@@ -130,6 +130,7 @@ def test_blanked_code_keeps_every_offset() -> None:
     assert blank_code("a `b [[c]]` d\n\n\te f\n") == "a :: :::::: d\n\n\t: :\n"
 
 
+@example("[@\\[x](y)")
 @given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=25).map("".join))
 def test_an_offset_and_width_always_point_at_the_reference(body: str) -> None:
     end = 0

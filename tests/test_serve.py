@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 from builds import COMMAND, edit, run
 from chronicles import SMALL, write_chronicle
+from playwright.sync_api import Page, expect
 
 BATTLE = "content/battles/2017/al-qaim-2017.en.md"
 PAGE = "en/battles/al-qaim-2017/"
@@ -99,7 +100,24 @@ def test_serve_follows_what_is_saved_and_outlives_every_error(command: Path, tmp
         edit(folder / "mkdocs.yml", "site_name: [A Small Chronicle", "site_name: A Mended Chronicle")
         _wait_until(address + PAGE, "A Mended Chronicle")
     assert list((folder / "tmp").iterdir()) == []
-    assert [file.name for file in (folder / ".cache" / "chronicle").iterdir()] == ["ledger-serve.json"]
+    kept = {file.name for file in (folder / ".cache" / "chronicle").iterdir()}
+    assert kept == {"ledger-serve.json", "search"}
+
+
+def test_serve_finds_each_name_as_it_was_last_saved(page: Page, tmp_path: Path) -> None:
+    place = SMALL["places/al-qaim.md"].replace("ar: [حصيبة], ", "")
+    folder = write_chronicle(tmp_path, SMALL | {"places/al-qaim.md": place})
+    with _served(folder, COMMAND) as (address, _):
+        for old, new in [("Husaybah", "Zanjabil"), ("Zanjabil", "Qaranful")]:
+            edit(folder / "content/places/al-qaim.md", old, new)
+            _wait_until(address + "en/places/al-qaim/", new)
+            page.goto(address + "en/about/")
+            found = page.locator("#search-results a:not(.search-all)")
+            page.locator(".search-field").fill(new)
+            expect(found).to_contain_text("Al-Qa'im")
+            page.locator(".search-field").fill(old)
+            expect(found).to_have_count(0)
+            page.goto("about:blank")  # or else it loads itself again when the next edit is built
 
 
 def test_serve_does_not_start_on_an_error_and_says_which(tmp_path: Path) -> None:

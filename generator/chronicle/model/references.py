@@ -57,7 +57,9 @@ def find_references(body: str) -> Iterator[Reference]:
             start, id = start + len(match["indent"]), match["picture"]
             yield Reference(id.strip(), Kind.PICTURE, False, start, len(id) + 5, is_picture=True)
         elif match["source"]:
-            yield Reference(match["source"], Kind.SOURCE, True, start, end - start)
+            # As it was written, with what is escaped in it.
+            id = body[slice(*match.span("source"))]
+            yield Reference(id, Kind.SOURCE, True, start, end - start)
         elif match["id"]:
             kind = find_kind(match["kind"])
             unknown = match["kind"] if match["kind"] and kind is None else ""
