@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
-from chronicle.memory import Ledger, PageMark, read_ledger, write_ledger
+from chronicle.memory import FileMark, Ledger, read_ledger, write_ledger
 from chronicles import SMALL, write_chronicle
 
 
@@ -81,7 +81,7 @@ def test_each_published_folder_has_a_ledger_of_its_own(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_what_is_read(tmp_path: Path) -> None:
-    ledger = Ledger("now", {"ar/index.html": PageMark("f", 12, 1_700_000_000_123_456_789)})
+    ledger = Ledger("now", {"ar/index.html": FileMark("f", 12, 1_700_000_000_123_456_789)})
     write_ledger(tmp_path / "new" / "ledger.json", ledger)
     assert read_ledger(tmp_path / "new" / "ledger.json", "now") == ledger
     assert read_ledger(tmp_path / "new" / "ledger.json", "later") == Ledger("later")

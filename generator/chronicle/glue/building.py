@@ -27,7 +27,7 @@ from chronicle.memory import (
     fingerprint,
     fingerprint_files,
     make_renditions,
-    mark_pages,
+    mark_files,
     open_staging,
     read_ledger,
     write_ledger,
@@ -87,6 +87,7 @@ class Build:
     ledger_file: Path
     stale: dict[str, StalePage] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
+    data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
 
     @property
@@ -125,13 +126,16 @@ class Build:
     def write_search(self) -> None:
         """Write the index, with what an earlier build has kept of texts that are as they were."""
         kept = KeptTexts(self.ledger_file.parent / "search", self.ledger.environment)
-        for file, text in render_search(self.site.editions, kept.recall):
-            self.staging.write(file, text)
+        for file in render_search(self.site.editions, kept.recall):
+            self.data[file.path] = file.made_from
+            mark = self.ledger.find_mark(file.path, file.made_from)
+            if mark is None or not self.staging.bring(file.path, mark):
+                self.staging.write(file.path, file.make())
         drop_unused(kept.folder, _SHORT)
 
     def finish(self) -> None:
         """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""
-        ledger = mark_pages(self.ledger.environment, self.fingerprints, self.staging.folder)
+        ledger = mark_files(self.ledger.environment, self.fingerprints | self.data, self.staging.folder)
         self.staging.publish()
         with suppress(OSError):  # without a ledger the next build only takes longer
             write_ledger(self.ledger_file, ledger)

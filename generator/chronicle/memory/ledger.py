@@ -1,4 +1,4 @@
-"""The ledger: for each published page, what it was made from and how its file looked on disk.
+"""The ledger: for each published page or data file, what it was made from and how it looked on disk.
 
 It is only ever a help. Where it is missing, broken, from another version, or does not fit the files
 that stand in the site's folder, pages are made again: nothing but time is lost.
@@ -16,7 +16,7 @@ _FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
-class PageMark:
+class FileMark:
     """A page's fingerprint, and the size and time of change (nanoseconds) of its file."""
 
     fingerprint: str
@@ -34,9 +34,9 @@ class Ledger:
     """The marks of all pages by file name, under one `environment`: templates, code and settings."""
 
     environment: str = ""
-    pages: Mapping[str, PageMark] = field(default_factory=dict)
+    pages: Mapping[str, FileMark] = field(default_factory=dict)
 
-    def find_mark(self, file: str, fingerprint: str) -> PageMark | None:
+    def find_mark(self, file: str, fingerprint: str) -> FileMark | None:
         """The mark of a page, if it was made from the same as now."""
         mark = self.pages.get(file)
         return mark if mark is not None and mark.fingerprint == fingerprint else None
@@ -49,7 +49,7 @@ def read_ledger(path: Path, environment: str) -> Ledger:
         if kept["form"] != _FORM or kept["environment"] != environment:
             return Ledger(environment)
         pages = {
-            str(file): PageMark(str(f), int(size), int(changed))
+            str(file): FileMark(str(f), int(size), int(changed))
             for file, (f, size, changed) in kept["pages"].items()
         }
     except (OSError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
@@ -57,12 +57,12 @@ def read_ledger(path: Path, environment: str) -> Ledger:
     return Ledger(environment, pages)
 
 
-def mark_pages(environment: str, fingerprints: Mapping[str, str], folder: Path) -> Ledger:
+def mark_files(environment: str, fingerprints: Mapping[str, str], folder: Path) -> Ledger:
     """The ledger of the pages that stand in a folder. Raises OSError."""
     pages = {}
     for file, fingerprint in fingerprints.items():
         stat = os.lstat(folder / file)
-        pages[file] = PageMark(fingerprint, stat.st_size, stat.st_mtime_ns)
+        pages[file] = FileMark(fingerprint, stat.st_size, stat.st_mtime_ns)
     return Ledger(environment, pages)
 
 

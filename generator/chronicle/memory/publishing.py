@@ -14,11 +14,13 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from chronicle.memory.ledger import PageMark
+from chronicle.memory.ledger import FileMark
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -33,14 +35,14 @@ class Staging:
     site: Path
     folder: Path
 
-    def bring(self, file: str, mark: PageMark) -> bool:
+    def bring(self, file: str, mark: FileMark) -> bool:
         """Take a file over from the published site, if nobody has touched it since it was marked.
 
         What was taken over is looked at, not what it was taken from: another build may publish now.
         """
-        target = self._make_room(file)
+        target = self.folder / file
         try:
-            _link(self.site / file, target)
+            _put(target, partial(_link, self.site / file))
             if mark.fits(target):
                 return True
         except OSError:
@@ -54,7 +56,7 @@ class Staging:
 
     def write_bytes(self, file: str, data: bytes) -> None:
         """Write a file of the new site that is no text. Raises OSError."""
-        self._make_room(file).write_bytes(data)
+        _put(self.folder / file, partial(_write, data))
 
     def publish(self) -> None:
         """Put the new site in the old one's place. Raises OSError, and then the old one stands."""
@@ -71,13 +73,6 @@ class Staging:
     def discard(self) -> None:
         """Drop what was built; the published site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _make_room(self, file: str) -> Path:
-        """The path of a file of the new site, with its folder, and with nothing there yet."""
-        target = self.folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        return target
 
     def _exchange_in_two_steps(self) -> None:
         old = _beside(self.site, "old")
@@ -99,11 +94,30 @@ def open_staging(site: Path) -> Staging:
     return Staging(site, folder)
 
 
+def _put(target: Path, put: Callable[[Path], None]) -> None:
+    """Put a new file in its place, with its folder, where nothing may stand: a file that was taken over is
+    the published one too. Folder and file are only looked after where they are in the way: there are many.
+    """
+    try:
+        put(target)
+        return
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        target.unlink()
+    put(target)
+
+
+def _write(data: bytes, target: Path) -> None:
+    with target.open("xb") as file:
+        file.write(data)
+
+
 def _link(one: Path, other: Path) -> None:
     """A second name for a file; a copy where the system has none."""
     try:
         os.link(one, other)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError:
         shutil.copy2(one, other)

@@ -6,10 +6,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from chronicle.language import split_runs
 from chronicle.output.edition import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for scripts, made only where the published one does not serve.
+
+    That one serves if it was `made_from` the same. A path with a digest of the content says enough by itself.
+    """
+
+    path: str
+    make: Callable[[], str]
+    made_from: str = ""
 
 
 def write_value(value: Any) -> str:

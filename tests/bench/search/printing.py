@@ -25,7 +25,15 @@ _HEAD = (
     "MB",
     "seconds to make",
 )
-_INDEXING = ("index", "seconds", "MB of memory at most", "files", "MB", "largest file, kB compressed")
+_INDEXING = (
+    "index",
+    "seconds",
+    "after one edit",
+    "MB of memory at most",
+    "files",
+    "MB",
+    "largest file, kB compressed",
+)
 _ABSENT = ("engine", "queries", "answered as if it were there")
 
 
@@ -47,6 +55,7 @@ def print_indexing(made: Iterable[Indexing]) -> str:
         (
             one.name,
             f"{one.cost.seconds:.1f}",
+            f"{one.edited:.1f}" if one.edited is not None else "–",
             f"{one.cost.memory / 1e6:.0f}",
             str(one.files),
             f"{one.size / 1e6:.1f}",

@@ -82,8 +82,10 @@ def _read(record: Record, desk: Desk) -> Document:
 
 def _name_links(text: Text, desk: Desk) -> Iterator[tuple[str, str]]:
     for link in text.references:
+        if link.is_citation or link.is_picture:
+            continue
         written = text.body[link.offset : link.offset + link.width]
-        if not (link.is_citation or link.is_picture or "|" in written):
+        if "|" not in written:
             (target,) = desk.facts.chronicle.find_linked(link.kind, link.id)
             yield written, desk.edition.name(target).text
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from chronicle.output.edition import Desk, Edition
-from chronicle.output.script_data import find_digest, write_call, write_value
+from chronicle.output.script_data import DataFile, find_digest, write_call, write_value
 from chronicle.output.search.documents import Document, list_documents
 from chronicle.output.search.lines import say_kinds
 from chronicle.output.search.names import (
@@ -25,8 +26,8 @@ INDEX_FILE = "search/index.js"
 _LINES_IN_BLOCK = 50
 
 
-def render_search(editions: tuple[Edition, ...], recall: Recall) -> Iterator[tuple[str, str]]:
-    """Every file of the index: its path, and its text. `recall` may keep what is costly between builds."""
+def render_search(editions: tuple[Edition, ...], recall: Recall) -> Iterator[DataFile]:
+    """Every file of the index. `recall` may keep what is costly between builds."""
     named = list_named(editions[0].facts)
     shards = recall_files(tuple(one.names for one in named), lambda: cut_files(named), recall)
     keys = find_digest("".join(text for _, text in shards))
@@ -36,11 +37,12 @@ def render_search(editions: tuple[Edition, ...], recall: Recall) -> Iterator[tup
         blocks = list(_cut_blocks(named, documents))
         lines[edition.code] = find_digest("".join(blocks))
         for number, text in enumerate(blocks):
-            yield f"search/{edition.code}-{lines[edition.code]}/{number}.js", write_call(text)
+            path = f"search/{edition.code}-{lines[edition.code]}/{number}.js"
+            yield DataFile(path, partial(write_call, text))
         texts[edition.code], files = render_texts(edition.code, documents, recall)
         yield from files
     for number, (_, text) in enumerate(shards):
-        yield f"search/{keys}/{number}.js", write_call(text)
+        yield DataFile(f"search/{keys}/{number}.js", partial(write_call, text))
     index = {
         "shards": keys,
         "firstKeys": [first for first, _ in shards],
@@ -52,7 +54,8 @@ def render_search(editions: tuple[Edition, ...], recall: Recall) -> Iterator[tup
         "lengths": LENGTHS,
         "words": {edition.code: _say_words(edition) for edition in editions},
     }
-    yield INDEX_FILE, write_call(write_value(index))
+    written = write_value(index)
+    yield DataFile(INDEX_FILE, partial(write_call, written), find_digest(written))
 
 
 def _cut_blocks(named: Sequence[Named], documents: Sequence[Document]) -> Iterator[str]:

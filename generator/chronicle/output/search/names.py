@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
-from unicodedata import decimal
 
 from chronicle.facts import Facts, is_listed
 from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, find_stem, join_words
@@ -21,6 +21,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 _SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 # A shorter skeleton fits too many words.
 _SHORTEST_SKELETON = 2
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def _names_of(record: Record) -> Iterator[str]:
 
 def _years_of(battle: Battle, title: str) -> tuple[str, ...]:
     """The year that a reader adds to a title which does not say it."""
-    said = "".join(str(decimal(sign)) if sign.isdecimal() else " " for sign in title)
-    return tuple(year for year in map(str, battle.date.years[:1]) if year not in said)
+    said = {int(year) for year in _YEAR.findall(title)}
+    return tuple(str(year) for year in battle.date.years[:1] if year not in said)
 
 
 def collect_keys(named: Iterable[Named]) -> dict[str, list[int]]:

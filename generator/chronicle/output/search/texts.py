@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from math import log2
 
 from chronicle.model import Kind
-from chronicle.output.script_data import find_digest, name_file, write_call
+from chronicle.output.script_data import DataFile, find_digest, name_file, write_call
 from chronicle.output.search.batches import (
     DOCUMENTS_IN_BLOCK,
     TITLE,
@@ -25,10 +26,8 @@ from chronicle.output.search.words import cut_files, merge_batches
 _SHORTEST, _STEPS = ord("0"), 3
 
 
-def render_texts(
-    code: str, documents: Sequence[Document], recall: Recall
-) -> tuple[str, Iterator[tuple[str, str]]]:
-    """The path of a language's directory, and all files: of each its path, and its text."""
+def render_texts(code: str, documents: Sequence[Document], recall: Recall) -> tuple[str, Iterator[DataFile]]:
+    """The path of a language's directory, and all files."""
     batches = [_recall_batch(batch, recall) for batch in cut_batches(documents)]
     digests = [find_digest("\n".join(batch.blocks)) for batch in batches]
     files = recall_files(
@@ -49,15 +48,15 @@ def render_texts(
     }
     path, written = name_file(f"search/{code}", directory)
 
-    def write() -> Iterator[tuple[str, str]]:
-        yield path, written
+    def list_files() -> Iterator[DataFile]:
+        yield DataFile(path, lambda: written)
         for number, (_, text) in enumerate(files):
-            yield f"search/{code}-words-{words}/{number}.js", write_call(text)
+            yield DataFile(f"search/{code}-words-{words}/{number}.js", partial(write_call, text))
         for digest, batch in zip(digests, batches, strict=True):
             for number, block in enumerate(batch.blocks):
-                yield f"search/{code}-text-{digest}/{number}.js", write_call(block)
+                yield DataFile(f"search/{code}-text-{digest}/{number}.js", partial(write_call, block))
 
-    return path, write()
+    return path, list_files()
 
 
 def _recall_batch(documents: Sequence[Document], recall: Recall) -> Batch:
