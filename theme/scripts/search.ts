@@ -69,13 +69,13 @@ class SearchField {
     }
   }
 
-  private fill(words: SearchWords, { results, isGuess }: Found): void {
+  private fill(words: SearchWords, { results, isGuess, isBegun }: Found): void {
     const groups = words.kinds.map((name, kind) => this.makeGroup(name, results.filter((one) => one[0] === kind)));
     // The kind of the first result stands first: the best answer is on top.
     const first = results[0]?.[0] ?? 0;
     groups.sort((one, other) => Number(other?.dataset["kind"] === words.kinds[first]) - Number(one?.dataset["kind"] === words.kinds[first]));
     this.list.replaceChildren(...groups.filter((group) => group !== null), this.makeWayOn(words));
-    this.said.textContent = !results.length ? words.none : isGuess ? words.perhaps : "";
+    this.said.textContent = !results.length ? words.none : isGuess ? words.perhaps : isBegun ? words.begun : "";
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     // What is only a guess is not opened by Enter: the texts may hold what was typed.

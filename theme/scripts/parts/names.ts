@@ -23,6 +23,7 @@ export interface SearchWords {
   kinds: string[];
   none: string;
   perhaps: string;
+  begun: string;
   all: string;
 }
 
@@ -49,11 +50,13 @@ type Shard = [keys: string[], places: number[][]];
 
 /** What a match is worth. The last two are guesses. */
 const EXACT = 1;
+/** Without the article that was typed. */
+const BARE = 0.98;
 const STRIPPED = 0.95;
 const BEGUN = 0.75;
 const SOUND = 0.9;
 const SAME_STEM = 0.85;
-/** What a town has before a district, or a battle, of the same name. */
+/** What a town whose whole name was typed has before a district, or a battle, of the same name. */
 const TOWN = 0.1;
 const ONE_OFF = 0.6;
 const SKELETON = 0.45;
@@ -106,8 +109,10 @@ export class NameSearch {
   /** The names that a word can stand in: each with what the best match is worth. */
   private async match(word: string, isLast: boolean, count: number): Promise<Matches> {
     const found: Matches = new Map();
-    const own = ownForms(word);
-    for (const form of findForms(word)) await this.matchForm(form, own.includes(form) ? EXACT : STRIPPED, isLast, count, found);
+    for (const form of findForms(word)) {
+      const worth = form === word ? EXACT : form === findBare(word) ? BARE : STRIPPED;
+      await this.matchForm(form, worth, isLast, count, found);
+    }
     return found;
   }
 
@@ -132,7 +137,8 @@ export class NameSearch {
         for (const places of await this.exact(`=${word}`)) take(found, places, lengths, ONE_OFF);
       }
       const skeleton = findSkeleton(form);
-      if (skeleton.length > 1) for (const places of await this.exact(`-${skeleton}`)) take(found, places, lengths, SKELETON);
+      // Of two short names with the same consonants, such as PKK and YPG, one says nothing of the other.
+      if (skeleton.length > 1 && (count > 1 || form.length > 3)) for (const places of await this.exact(`-${skeleton}`)) take(found, places, lengths, SKELETON);
     }
   }
 
@@ -222,7 +228,7 @@ function rate(matches: Matches[], index: Index, mostMissing: number): Score[] {
     const length = Math.min(...here.map((match) => match.length));
     const record = Math.floor(name / index.variants);
     const total = here.reduce((sum, match) => sum + match.worth, 0);
-    const town = record < index.settlements && here.length === matches.length ? TOWN : 0;
+    const town = record < index.settlements && here.length === matches.length && here.length >= length ? TOWN : 0;
     const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25 + town;
     const known = best.get(record);
     if (!known || known.worth < worth) best.set(record, { record, worth, least: Math.min(...here.map((match) => match.worth)) });

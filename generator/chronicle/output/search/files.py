@@ -72,5 +72,6 @@ def _say_words(edition: Edition) -> dict[str, Any]:
         "kinds": say_kinds(edition),
         "none": say("Nothing has this name."),
         "perhaps": say("Nothing has just this name. Perhaps this was meant:"),
+        "begun": say("Names that begin with these letters:"),
         "all": say("Search the texts for “{query}”", query="{query}"),
     }
