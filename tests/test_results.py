@@ -122,6 +122,16 @@ def test_a_text_that_was_changed_is_found_by_its_new_words_only(page: Page, tmp_
     assert "b0-2017" in new[1][0]
 
 
+def test_a_chronicle_of_one_page_can_be_searched(page: Page, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build_site(write_chronicle(tmp_path, {"pages/home.md": front("title: سجل", "لا شيء بعد.\n")}), site)
+    for code, query in [("ar", "القائم"), ("en", "Mosul")]:
+        ((said, links, is_guess),) = _ask(page, f"{site.as_uri()}/", code, query)
+        assert said
+        assert links == []
+        assert is_guess
+
+
 def test_the_excerpt_keeps_the_spelling_and_marks_the_words(page: Page, address: str) -> None:
     page.goto(f"{address}ar/search/#q={quote('اسعار المواد')}")
     excerpt = page.locator(".found-excerpt").first
@@ -169,6 +179,18 @@ def test_going_back_brings_each_search_back(page: Page, address: str) -> None:
     page.go_back()
     expect(page.locator("[data-answered=museum]")).to_be_visible()
     expect(field).to_have_value("museum")
+
+
+def test_the_page_has_one_field_and_offers_to_clear_only_what_is_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/#q=killed")
+    expect(page.locator(".found li").first).to_be_visible()
+    expect(page.locator(".search-field").locator("visible=true")).to_have_count(1)
+    expect(page.get_by_role("button", name="Clear all filters")).to_be_hidden()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("#search-page .search-field")).to_be_focused()
+    page.goto(f"{address}en/search/#q=killed&of=battle&place=mosul")
+    expect(page.get_by_role("button", name="Clear all filters")).to_be_visible()
 
 
 def test_nothing_is_said_to_be_nothing_and_the_lists_are_offered(page: Page, address: str) -> None:
