@@ -80,6 +80,18 @@ def test_what_is_not_here_is_not_claimed_to_be(page: Page, address: str) -> None
     assert [(query["q"], records[0]) for query, said, records in answers if records and not said] == []
 
 
+def test_a_part_of_a_name_that_only_sounds_alike_is_not_claimed(page: Page, tmp_path: Path) -> None:
+    place = front('names: {ar: البو كمال, en: "Aleb Kamal"}\nkind: town')
+    site = tmp_path / "site"
+    build_site(write_chronicle(tmp_path, SMALL | {"places/other.md": place}), site)
+    page.goto((site / "en" / "about" / "index.html").as_uri())
+    perhaps = "Nothing has just this name. Perhaps this was meant:"
+    for query, said in [("Alepp", perhaps), ("Aleb", ""), ("Alepp Kemal", "")]:
+        page.locator(".search-field").fill(query)
+        expect(page.locator(".search-said")).to_have_text(said)
+        expect(page.locator("#search-results a").first).to_contain_text("Aleb Kamal")
+
+
 def test_short_names_with_the_same_consonants_are_not_taken_for_each_other(page: Page, address: str) -> None:
     page.goto(f"{address}en/about/")
     for query in ("PKK", "pkk"):

@@ -32,7 +32,7 @@ export type Result = [kind: number, href: string, name: Said, ...notes: Said[]];
 
 export interface Found {
   results: Result[];
-  /** Whether all of it only sounds alike, or is a letter off. */
+  /** Whether the best only shares a sound or a stem with a part of its name, or is a letter off. */
   isGuess: boolean;
   /** Whether the best name only begins with what was typed. */
   isBegun: boolean;
@@ -87,7 +87,9 @@ export class NameSearch {
     const sure = rate(matches, index, 0);
     const scores = sure.length || !mayGuess ? sure : await this.guess(words, matches, index);
     const chosen = scores.slice(0, Math.min(most, MOST));
-    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length, isBegun: sure.length > 0 && scores[0]!.least <= BEGUN };
+    const best = scores[0];
+    const isBegun = sure.length > 0 && best!.least <= BEGUN;
+    return { results: await this.readLines(chosen.map(({ record }) => record), index), isGuess: !sure.length || (!isBegun && best!.isWeak), isBegun };
   }
 
   /** Where no name holds all words: names that sound alike or are a letter off; then, that hold most words. */
@@ -210,6 +212,8 @@ interface Score {
   worth: number;
   /** What the worst of its words is worth. */
   least: number;
+  /** Whether a word only sounds alike, or has the same stem, and the name has others beside. */
+  isWeak: boolean;
 }
 
 function take(found: Matches, places: number[], lengths: number, worth: number): void {
@@ -231,7 +235,8 @@ function rate(matches: Matches[], index: Index, mostMissing: number): Score[] {
     const town = record < index.settlements && here.length === matches.length && here.length >= length ? TOWN : 0;
     const worth = (total / matches.length) * 0.75 + (total / Math.max(length, matches.length)) * 0.25 + town;
     const known = best.get(record);
-    if (!known || known.worth < worth) best.set(record, { record, worth, least: Math.min(...here.map((match) => match.worth)) });
+    const least = Math.min(...here.map((match) => match.worth));
+    if (!known || known.worth < worth) best.set(record, { record, worth, least, isWeak: least <= SOUND && here.length < length });
   }
   return [...best.values()].sort((one, other) => other.worth - one.worth || one.record - other.record);
 }
