@@ -113,6 +113,23 @@ def test_a_word_is_found_as_itself_whatever_it_may_be_taken_for(
     assert found[:1] == numbers[:1]
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("حماة", "صفحة واحدة فيها صيغ أخرى لهذه الكلمات"),
+        ("حماية", "صفحة واحدة فيها هذه الكلمات"),
+        ("والنهر", "صفحة واحدة فيها هذه الكلمات"),
+    ],
+)
+def test_a_page_with_another_form_of_a_word_is_not_said_to_have_the_word(
+    query: str, said: str, page: Page, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    build_site(_write_texts(tmp_path, "دخلت وحدات حماية الشعب النهر."), site)
+    [(heard, _, _)] = _ask(page, f"{site.as_uri()}/", "ar", query)
+    assert heard == said
+
+
 def test_a_text_that_was_changed_is_found_by_its_new_words_only(page: Page, tmp_path: Path) -> None:
     site = tmp_path / "site"
     build_site(_write_texts(tmp_path, "عبروا النهر ليلًا."), site)

@@ -132,8 +132,8 @@ function say(shown: Hit[], answer: Answer, found: Found, isElsewhere: boolean): 
   }
   if (!shown.length) return own["filteredOut"] as string;
   if (answer.isGuess) return own[answer.isBegun ? "begun" : "nearly"] as string;
-  const near = shown.filter((hit) => hit.isNear).length;
-  const said = [...(near ? [words.counting(own.pages, near)] : []), ...(near < shown.length ? [words.counting(own.forms, shown.length - near)] : [])];
+  const typed = shown.filter((hit) => hit.isTyped).length;
+  const said = [...(typed ? [words.counting(own.pages, typed)] : []), ...(typed < shown.length ? [words.counting(own.forms, shown.length - typed)] : [])];
   return said.join(words.say("comma"));
 }
 

@@ -8,6 +8,8 @@ export interface Hit {
   worth: number;
   /** Whether the words of the query stand in it as they were typed, but for prefixes and endings. */
   isNear: boolean;
+  /** Whether they stand in it as they were typed, but for prefixes. */
+  isTyped: boolean;
 }
 
 /** Where a word of the query stands in a page, and how near the best form comes to what was typed. */
@@ -25,6 +27,7 @@ export interface Match {
 
 export type Matches = Map<number, Match>;
 
+export const WITHOUT_PREFIX = 0.95;
 export const SAME_STEM = 0.85;
 /** From here on down a match is a guess. */
 export const SOUND = 0.3;
@@ -87,8 +90,8 @@ export function rate(found: Matches[], directory: Directory): Hit[] {
       if (next) worth += ((rarity[word]! + rarity[word + 1]!) / 2) * Math.min(here.near, next.near) * nearness(here.places, next.places);
     });
     const kind = kindOf(page, directory);
-    const isNear = Math.min(...nearOf(found, page)) >= SAME_STEM;
-    hits.push({ page, kind, isNear, worth: kind === directory.source ? worth * OF_SOURCE : worth });
+    const least = Math.min(...nearOf(found, page));
+    hits.push({ page, kind, isNear: least >= SAME_STEM, isTyped: least >= WITHOUT_PREFIX, worth: kind === directory.source ? worth * OF_SOURCE : worth });
   }
   return hits.sort((one, other) => Number(other.isNear) - Number(one.isNear) || other.worth - one.worth || one.page - other.page);
 }

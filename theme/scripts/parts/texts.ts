@@ -4,7 +4,7 @@ import { ARABIC, cutWords, findBare, findForms } from "./folding";
 import { readData } from "./loading";
 import type { Result } from "./names";
 import type { Said } from "./data";
-import { type Hit, type Matches, SAME_STEM, SOUND, add, count, isSure, nearOf, rate, standsTogether } from "./rating";
+import { type Hit, type Matches, SAME_STEM, SOUND, WITHOUT_PREFIX, add, count, isSure, nearOf, rate, standsTogether } from "./rating";
 import { findFamily, findStart, findStem, findWholeRoot } from "./stems";
 
 export interface Directory {
@@ -43,7 +43,6 @@ export interface Answer {
 export type Forms = Map<string, string>;
 
 const SAME = 1;
-const WITHOUT_PREFIX = 0.95;
 const BEGUN = 0.6;
 const SAME_ROOT = 0.45;
 /** A root of two letters, or one that has lost a letter to an ending, says little. */
