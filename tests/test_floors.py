@@ -19,6 +19,7 @@ FLOORS = {
     "checks": 4,
     "output": 4,
     "memory": 5,
+    "desk": 5,
     "glue": 6,
     "commands": 7,
 }

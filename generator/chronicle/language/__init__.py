@@ -25,6 +25,7 @@ from chronicle.language.spelling import (
     render_sort_key,
 )
 from chronicle.language.stems import find_family, find_stem
+from chronicle.language.transliteration import propose_id
 from chronicle.language.words import Words, read_words
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "find_stem",
     "fold",
     "join_words",
+    "propose_id",
     "read_words",
     "render_number",
     "render_sort_key",

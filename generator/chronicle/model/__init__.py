@@ -11,7 +11,7 @@ from chronicle.model.battle import (
     Scene,
     Side,
 )
-from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle
+from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle, list_fields
 from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision, parse_edtf
 from chronicle.model.fields import is_id, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
@@ -104,6 +104,7 @@ __all__ = [
     "find_references",
     "is_id",
     "is_safe_address",
+    "list_fields",
     "make_link_pattern",
     "parse_edtf",
 ]

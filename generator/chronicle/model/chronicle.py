@@ -17,6 +17,20 @@ RecordT = TypeVar("RecordT", bound=Record)
 RECORD_TYPES: Mapping[Kind, type[Record]] = {
     kind.kind_of_record: kind for kind in (Battle, Place, Actor, Campaign, Source, Page, Picture)
 }
+_LAST_FIELDS = ("previous_ids", "status")
+
+
+def list_fields(kind: Kind) -> tuple[str, ...]:
+    """The fields that an editor may write in a record of a kind, in the order in which they are best read."""
+    model = RECORD_TYPES[kind]
+    written = [
+        field.alias or name for name, field in model.model_fields.items() if name not in model.not_written
+    ]
+    titled = ("title", "summary") if kind.is_titled else ()
+    own = (name for name in written if name not in _LAST_FIELDS)
+    return (*titled, *own, *(name for name in _LAST_FIELDS if name in written))
+
+
 # What `[[id]]` may name, in the order in which a bare id is looked up.
 LINKABLE = (Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.BATTLE)
 

@@ -29,6 +29,11 @@ class Kind(StrEnum):
         """Whether each record of the kind has a page of its own."""
         return self is not Kind.PICTURE
 
+    @property
+    def is_titled(self) -> bool:
+        """Whether title and summary are words of each language. A source's title is a fact, as printed."""
+        return self in (Kind.BATTLE, Kind.CAMPAIGN, Kind.PAGE)
+
 
 # The first steps of addresses, which an ordinary page cannot have as its id.
 RESERVED = frozenset(

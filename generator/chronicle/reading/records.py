@@ -14,7 +14,6 @@ from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
 
-_TITLED = (Kind.BATTLE, Kind.CAMPAIGN, Kind.PAGE)  # a source's title is a fact: it stands as printed
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
 
@@ -146,7 +145,7 @@ def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems)
 
 
 def _is_words(kind: Kind, field: str) -> bool:
-    return kind in _TITLED and field in ("title", "summary")
+    return kind.is_titled and field in ("title", "summary")
 
 
 def _read_translation(parts: FileParts, language: str, problems: Problems) -> Text | None:

@@ -1,0 +1,49 @@
+"""The option that names a chronicle's settings, and the chronicle that they are of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from chronicle.reading import Project, Reading
+
+config_option = click.option(
+    "-f",
+    "--config-file",
+    "config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The chronicle's settings.",
+)
+
+
+def expect_settings(config: Path) -> None:
+    """Say at once, and as every command does, that this is no chronicle's folder."""
+    if not config.is_file():
+        raise click.ClickException(f"there is no {config} here; a chronicle has one in its folder")
+
+
+def open_project(config: Path) -> Project:
+    """The project of the settings. Settings that cannot be read end the command with their problems."""
+    from chronicle.commands.printing import print_problems
+    from chronicle.problems import Problems
+    from chronicle.reading import read_project
+
+    expect_settings(config)
+    problems = Problems()
+    project = read_project(config, problems)
+    if project is None:
+        print_problems(problems.sorted(), config.resolve().parent)
+        raise click.exceptions.Exit(1)
+    return project
+
+
+def read_records(project: Project) -> Reading:
+    """The records of a project as they stand on disk."""
+    from chronicle.reading import read_chronicle
+
+    return read_chronicle(project.content, project.shown, project.settings.codes)
