@@ -13,6 +13,7 @@ from chronicle.problems import Problem, Problems, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
+from chronicle.reading.style import find_untidy
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
@@ -63,6 +64,8 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
+    if text and parts:
+        problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
     return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))
 
 
