@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from chronicle.checks.case import Case
 from chronicle.language import Language, Script, find_direction, find_script
-from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Record, Source, Step, Text
+from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Record, Source, Status, Step, Text
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHARE_OF_OWN_SCRIPT = 0.3
@@ -44,7 +44,10 @@ def _tell_missing(case: Case, record: Record, field: str, what: str, language: s
 
 
 def missing_translation(case: Case) -> None:
+    """Not asked of drafts: a text is translated when it stands."""
     for record in case.chronicle:
+        if record.status is Status.DRAFT:
+            continue
         for language in case.chronicle.languages[1:]:
             if isinstance(record, Place | Actor):
                 _expect_name(case, record, language)

@@ -6,9 +6,11 @@ from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile,
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
+from chronicle.reading.unfilled import FILL_IN
 
 __all__ = [
     "FAULTS_OF_PICTURES",
+    "FILL_IN",
     "FORMATS",
     "History",
     "HistoryReader",

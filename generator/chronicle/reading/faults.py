@@ -36,6 +36,7 @@ FAULTS: dict[str, str] = {
     "too-large": "A file is at most 4 MB, its front matter 512 KB; a picture 32 MB and 50 million pixels.",
     "translation-without-record": "A translation stands beside the record it translates.",
     "unclosed-front-matter": "Front matter ends with a line of three hyphens.",
+    "unfilled": "What a new file marks with … is written before the record is published.",
     "unknown-field": "A field is one that the content model knows.",
     "unknown-language": "A translation is in a language that mkdocs.yml names.",
     "unknown-value": "Some fields take one of a fixed list of words.",

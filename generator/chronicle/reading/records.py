@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Text, is_id
+from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Status, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line
-from chronicle.problems import Problem, Problems, Spot
+from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
+from chronicle.reading.unfilled import find_unfilled, tell_unfilled
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
@@ -60,10 +61,14 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
         _tell_text_of_picture(parts, language, problems)
     elif parts and language is not None:
+        is_unfilled = tell_unfilled(find_unfilled(parts), Severity.WARNING, problems)
         words = _read_translation(parts, language, problems)
+        words = None if is_unfilled else words
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
+        is_published = record is not None and record.status in (Status.PUBLISHED, Status.RETRACTED)
+        tell_unfilled(find_unfilled(parts), Severity.ERROR if is_published else Severity.WARNING, problems)
     if text and parts:
         problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
     return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))

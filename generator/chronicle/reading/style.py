@@ -6,31 +6,31 @@ These are notes, not faults: `check` tells them to who asks, and `check --fix` m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from chronicle.model import KEY, Kind, list_fields
+from chronicle.model import KEY, Kind, blank_code, list_fields
 from chronicle.problems import Edit, Problem, Severity, Spot
 from chronicle.reading.front_matter import FileParts
 
 # A tatweel stretches a word. After the one letter of an abbreviation, as in هـ, it is part of it.
 _TATWEEL = re.compile("(?<=[\u0621-\u064a\u064b-\u0652])\u0640+(?=[\u0621-\u064a\u064b-\u0652])")
 # Two spaces at the end of a line of text break it, so they are somebody's wish.
-_SPACES_AT_END = re.compile("(?<=[^ \n]) (?=\n|$)|(?<=[^ \n]) {3,}(?=\n|$)")
+_SPACES_AT_END = re.compile("(?<=[^ \n:]) (?=\n|$)|(?<=[^ \n:]) {3,}(?=\n|$)")
 # After these, spaces line up values or texts of lists, and a block of YAML may hang on them.
 _SPACES_WITHIN = re.compile(r"(?<=[^\s|:,{\[*+.>?-]) {2,}(?=[^\s|#])")
-_CODE = re.compile(r"^(?: {4}|\t)[^\n]*|```.*?(?:```|\Z)|`[^`\n]*`|https?://\S+", re.MULTILINE | re.DOTALL)
 _TRANSLATION = ("title", "summary", "translated_from")
 
 
 def find_untidy(text: str, parts: FileParts, kind: Kind, *, is_translation: bool) -> Iterator[Problem]:
     """Everything untidy in a file: `text` is all of it, `parts` what was read from it."""
-    yield from _find_stretched(text, parts)
-    yield from _find_spaces(text, parts)
+    prose = _without_code(text, parts)
+    yield from _find_stretched(prose, parts)
+    yield from _find_spaces(prose, parts)
     yield from _find_order(text, parts, _TRANSLATION if is_translation else list_fields(kind))
 
 
 def _find_stretched(text: str, parts: FileParts) -> Iterator[Problem]:
-    for match in _outside_code(_TATWEEL, text):
+    for match in _TATWEEL.finditer(text):
         spot = _spot(parts.origin.path, text, match)
         yield _note(
             "tatweel",
@@ -46,7 +46,7 @@ def _find_spaces(text: str, parts: FileParts) -> Iterator[Problem]:
         (_SPACES_AT_END, "", "spaces stand at the end of this line"),
         (_SPACES_WITHIN, " ", "more than one space stands here"),
     ):
-        for match in _outside_code(pattern, text):
+        for match in pattern.finditer(text):
             yield _note("extra-spaces", _spot(parts.origin.path, text, match), left, message)
 
 
@@ -97,10 +97,10 @@ def _with_comments(lines: list[str], start: int) -> int:
     return start
 
 
-def _outside_code(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
-    found = list(pattern.finditer(text))
-    code = [match.span() for match in _CODE.finditer(text)] if found else []
-    return (m for m in found if not any(start < m.end() and m.start() < end for start, end in code))
+def _without_code(text: str, parts: FileParts) -> str:
+    """The file with colons for what its text shows as written."""
+    start = sum(len(line) + 1 for line in text.split("\n")[: parts.origin.body_line - 1])
+    return text[:start] + blank_code(text[start:])
 
 
 def _spot(path: str, text: str, match: re.Match[str]) -> Spot:
