@@ -7,11 +7,13 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.near import NearGroup
+from chronicle.commands.new import new
 
-_COMMANDS: tuple[click.Command, ...] = (check, explain, build, serve)
+_COMMANDS: tuple[click.Command, ...] = (new, check, explain, build, serve)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=NearGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chronicle")
 def main() -> None:
     """Write, check and build a chronicle."""

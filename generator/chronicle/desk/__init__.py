@@ -6,6 +6,33 @@ A file that an editor wrote is changed at the spots that are named, and nowhere 
 from chronicle.desk.edits import apply_edits
 from chronicle.desk.fixes import apply_fixes
 from chronicle.desk.new_files import NewFile, render_record, write_new
+from chronicle.desk.new_records import (
+    find_id_fault,
+    find_same_name,
+    list_names,
+    make_fields,
+    make_file,
+    propose_free_id,
+)
+from chronicle.desk.questions import QUESTIONS, Question, Takes, WrongAnswer, read_answer
 from chronicle.problems import Edit
 
-__all__ = ["Edit", "NewFile", "apply_edits", "apply_fixes", "render_record", "write_new"]
+__all__ = [
+    "QUESTIONS",
+    "Edit",
+    "NewFile",
+    "Question",
+    "Takes",
+    "WrongAnswer",
+    "apply_edits",
+    "apply_fixes",
+    "find_id_fault",
+    "find_same_name",
+    "list_names",
+    "make_fields",
+    "make_file",
+    "propose_free_id",
+    "read_answer",
+    "render_record",
+    "write_new",
+]
