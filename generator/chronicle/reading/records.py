@@ -14,7 +14,7 @@ from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
-from chronicle.reading.unfilled import find_unfilled, tell_unfilled
+from chronicle.reading.unfilled import tell_unfilled, tell_unfilled_translation
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
@@ -61,14 +61,13 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
         _tell_text_of_picture(parts, language, problems)
     elif parts and language is not None:
-        is_unfilled = tell_unfilled(find_unfilled(parts), Severity.WARNING, problems)
         words = _read_translation(parts, language, problems)
-        words = None if is_unfilled else words
+        words = None if tell_unfilled_translation(parts, problems) else words
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
         is_published = record is not None and record.status in (Status.PUBLISHED, Status.RETRACTED)
-        tell_unfilled(find_unfilled(parts), Severity.ERROR if is_published else Severity.WARNING, problems)
+        tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
     if text and parts:
         problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
     return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))
@@ -150,6 +149,12 @@ def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems)
     return _make_text(
         {k: v for k, v in parts.fields.items() if _is_words(kind, k)}, parts, language, problems
     )
+
+
+def read_first_text(kind: Kind, text: str, shown: str, language: str, problems: Problems) -> Text | None:
+    """The words of a record's first file, from the text of that file."""
+    parts = read_parts(text, shown, problems)
+    return _read_words(kind, parts, language, problems) if parts else None
 
 
 def _is_words(kind: Kind, field: str) -> bool:

@@ -10,6 +10,7 @@ from chronicle.problems import Problems, Severity, Spot
 from chronicle.reading.front_matter import FileParts
 
 FILL_IN = "…"
+_ADVICE = "put words in the place of the … mark"
 # A mark alone in its line, or before links and citations that wait for their sentence.
 _WAITING = re.compile(r"^[ \t>#*+-]*(?:\d+\.[ \t]+)?…(?=[ \t]*$|[ \t]+!?\[)", re.MULTILINE)
 
@@ -33,10 +34,17 @@ def _walk(way: Way, value: object) -> Iterator[Way]:
             yield from _walk((*way, number), inner)
 
 
-def tell_unfilled(spots: Iterator[Spot], severity: Severity, problems: Problems) -> bool:
-    """Tell of each mark; whether there was one."""
-    found = list(spots)
-    for spot in found:
-        tell = problems.error if severity is Severity.ERROR else problems.warn
-        tell("unfilled", spot, "this is still to be written", "put words in the place of the … mark")
-    return bool(found)
+def tell_unfilled(parts: FileParts, severity: Severity, problems: Problems) -> None:
+    """Tell of each mark in a record's file."""
+    tell = problems.error if severity is Severity.ERROR else problems.warn
+    for spot in find_unfilled(parts):
+        tell("unfilled", spot, "this is still to be written", _ADVICE)
+
+
+def tell_unfilled_translation(parts: FileParts, problems: Problems) -> bool:
+    """Tell once of a translation with marks, which is as good as none; whether it has any."""
+    spots = list(find_unfilled(parts))
+    if spots:
+        said = "this translation is still to be written: {number} × …"
+        problems.warn("unfilled", spots[0], said, _ADVICE, number=len(spots))
+    return bool(spots)
