@@ -9,9 +9,10 @@ from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
+from chronicle.commands.rename import rename
 from chronicle.commands.translations import translate, translations
 
-_COMMANDS: tuple[click.Command, ...] = (new, check, explain, translations, translate, build, serve)
+_COMMANDS: tuple[click.Command, ...] = (new, check, explain, translations, translate, rename, build, serve)
 
 
 @click.group(cls=NearGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -16,6 +16,7 @@ from chronicle.desk.new_records import (
     propose_free_id,
 )
 from chronicle.desk.questions import QUESTIONS, Question, Takes, WrongAnswer, read_answer
+from chronicle.desk.renaming import NotRenamed, plan_renaming, rename
 from chronicle.desk.translating import (
     find_changes,
     find_other_references,
@@ -29,6 +30,7 @@ __all__ = [
     "Edit",
     "NewFile",
     "NoRecord",
+    "NotRenamed",
     "Question",
     "Takes",
     "WrongAnswer",
@@ -44,8 +46,10 @@ __all__ = [
     "make_fields",
     "make_file",
     "make_translation",
+    "plan_renaming",
     "propose_free_id",
     "read_answer",
+    "rename",
     "render_record",
     "write_new",
 ]

@@ -31,6 +31,11 @@ def apply_edits(root: Path, edits: Iterable[Edit]) -> tuple[Path, ...]:
     return tuple(changed)
 
 
+def read_plain(file: Path) -> str:
+    """A file's text as the reader sees it: without a byte order mark, and with plain line ends."""
+    return file.read_text(encoding="utf-8-sig")
+
+
 def edit_text(text: str, edits: Iterable[Edit]) -> str:
     """The text of one file with its edits made. Raises ValueError where two touch the same characters."""
     starts = [0, *(place + 1 for place, sign in enumerate(text) if sign == "\n")]

@@ -11,7 +11,7 @@ from chronicle.desk.new_files import NewFile, render_record
 from chronicle.model import KEY, Origin, Record, Text, blank_code
 from chronicle.problems import Edit, Problems, Spot
 from chronicle.reading import FILL_IN
-from chronicle.reading.front_matter import read_parts
+from chronicle.reading.front_matter import find_end, read_parts
 from chronicle.reading.unfilled import find_unfilled
 
 _BLANK = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
@@ -85,20 +85,19 @@ def finish_translation(text: str, shown: str, original: Text) -> list[Edit]:
     waiting = [spot.line for spot in find_unfilled(parts)]
     if waiting:
         raise NotDone(waiting)
-    return [_stamp(parts.origin, original.digest), *_drop_comments(text, shown, original)]
+    return [_stamp(parts.origin, original.digest, find_end(text)), *_drop_comments(text, shown, original)]
 
 
-def _stamp(origin: Origin, digest: str) -> Edit:
+def _stamp(origin: Origin, digest: str, end: int) -> Edit:
     """A digest is put in quotes: one of digits alone would be a number."""
     if ("translated_from", KEY) in origin.marks:
         return Edit(origin.spot("translated_from"), f'"{digest}"')
-    last = max((mark[0] for way, mark in origin.marks.items() if way), default=1)
-    return Edit(Spot(origin.path, last + 1, 1, 0), f'translated_from: "{digest}"\n')
+    return Edit(Spot(origin.path, end, 1, 0), f'translated_from: "{digest}"\n')
 
 
 def restamp(translation: Text, digest: str) -> Edit:
-    """The edit that makes a translation one of an original whose words were not changed."""
-    return _stamp(translation.origin, digest)
+    """The edit that makes a stamped translation one of an original that says the same in other signs."""
+    return _stamp(translation.origin, digest, 0)
 
 
 def _drop_comments(text: str, shown: str, original: Text) -> Iterator[Edit]:

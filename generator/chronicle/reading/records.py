@@ -41,6 +41,7 @@ class ReadFile:
     text: Text | None = None
     language: str | None = None
     problems: tuple[Problem, ...] = ()
+    unfinished: Text | None = None  # a translation that is still to be written
 
     @property
     def is_translation(self) -> bool:
@@ -57,12 +58,13 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     kind, id, language = named
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
-    record, words = None, None
+    record, words, unfinished = None, None, None
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
         _tell_text_of_picture(parts, language, problems)
     elif parts and language is not None:
         words = _read_translation(parts, language, problems)
-        words = None if tell_unfilled_translation(parts, problems) else words
+        if tell_unfilled_translation(parts, problems):
+            words, unfinished = None, words
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
@@ -70,7 +72,7 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
         tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
     if text and parts:
         problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
-    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))
+    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found), unfinished)
 
 
 def _read_name(

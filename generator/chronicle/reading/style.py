@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from chronicle.model import KEY, Kind, blank_code, list_fields
 from chronicle.problems import Edit, Problem, Severity, Spot
-from chronicle.reading.front_matter import FileParts
+from chronicle.reading.front_matter import FileParts, find_end
 
 # A tatweel stretches a word. After the one letter of an abbreviation, as in هـ, it is part of it.
 _TATWEEL = re.compile("(?<=[\u0621-\u064a\u064b-\u0652])\u0640+(?=[\u0621-\u064a\u064b-\u0652])")
@@ -59,7 +59,7 @@ def _find_order(text: str, parts: FileParts, order: tuple[str, ...]) -> Iterator
     if written == best or len(set(lines.values())) < len(lines):
         return
     early = next(name for name, other in zip(written, best, strict=True) if name != other)
-    inner = text.split("\n")[1 : _find_end(text) - 1]
+    inner = text.split("\n")[1 : find_end(text) - 1]
     blocks = dict(zip(["", *written], _cut(inner, [lines[name] - 2 for name in written]), strict=True))
     ordered = "\n".join(line for name in ["", *best] for line in blocks[name])
     fix = Edit(Spot(parts.origin.path, 2, 1, len("\n".join(inner))), ordered)
@@ -74,12 +74,6 @@ def _find_order(text: str, parts: FileParts, order: tuple[str, ...]) -> Iterator
         values,
         fix,
     )
-
-
-def _find_end(text: str) -> int:
-    """The number of the line that ends the front matter."""
-    lines = text.split("\n")
-    return next(number for number, line in enumerate(lines[1:], 2) if re.fullmatch("---[ \t]*", line))
 
 
 def _cut(lines: list[str], starts: list[int]) -> Iterator[list[str]]:
