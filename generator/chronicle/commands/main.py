@@ -7,12 +7,23 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.link import link
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
 from chronicle.commands.rename import rename
 from chronicle.commands.translations import translate, translations
 
-_COMMANDS: tuple[click.Command, ...] = (new, check, explain, translations, translate, rename, build, serve)
+_COMMANDS: tuple[click.Command, ...] = (
+    new,
+    check,
+    explain,
+    translations,
+    translate,
+    rename,
+    link,
+    build,
+    serve,
+)
 
 
 @click.group(cls=NearGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,6 +6,7 @@ A file that an editor wrote is changed at the spots that are named, and nowhere 
 from chronicle.desk.edits import apply_edits
 from chronicle.desk.finding import NoRecord, find_record
 from chronicle.desk.fixes import apply_fixes
+from chronicle.desk.linking import Suggestion, link, suggest_links
 from chronicle.desk.new_files import NewFile, render_record, write_new
 from chronicle.desk.new_records import (
     find_id_fault,
@@ -32,6 +33,7 @@ __all__ = [
     "NoRecord",
     "NotRenamed",
     "Question",
+    "Suggestion",
     "Takes",
     "WrongAnswer",
     "apply_edits",
@@ -42,6 +44,7 @@ __all__ = [
     "find_record",
     "find_same_name",
     "finish_translation",
+    "link",
     "list_names",
     "make_fields",
     "make_file",
@@ -51,5 +54,6 @@ __all__ = [
     "read_answer",
     "rename",
     "render_record",
+    "suggest_links",
     "write_new",
 ]
