@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AROUND = 30
 
 
-@click.command()
+@click.command(short_help="Find names in texts that could be links.")
 @config_option
 @click.argument("ids", nargs=-1)
 @click.option(

@@ -8,6 +8,7 @@ from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
 from chronicle.commands.link import link
+from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
 from chronicle.commands.rename import rename
@@ -21,6 +22,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     translate,
     rename,
     link,
+    links,
     build,
     serve,
 )

@@ -6,7 +6,11 @@ import click
 
 
 class NearGroup(click.Group):
-    """Names the nearest command where there is none of a name."""
+    """Names the nearest command where there is none of a name, and lists commands in the order of work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """As they were added, not by letter."""
+        return list(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -9,7 +9,7 @@ import click
 from chronicle.commands.settings_file import config_option, open_project, read_records
 
 
-@click.command()
+@click.command(short_help="Give a record another id, everywhere.")
 @config_option
 @click.argument("id")
 @click.argument("new_id")

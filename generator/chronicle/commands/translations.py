@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chronicle.reading import Project
 
 
-@click.command()
+@click.command(short_help="Say which texts are missing or behind.")
 @config_option
 @click.argument("language", required=False)
 @click.option(
@@ -66,7 +66,7 @@ def _say_changes(record: Record, original: Text, text: Text, project: Project) -
         click.secho(f"  {sign} {show(words)}", fg="red" if sign == "-" else "green")
 
 
-@click.command()
+@click.command(short_help="Begin or finish a translation.")
 @config_option
 @click.argument("id")
 @click.argument("language", required=False)
