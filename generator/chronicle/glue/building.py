@@ -186,7 +186,7 @@ def make_site(
         for language in make_languages(settings)
     )
     basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap, history)
+    return Site(editions, settings.licence, basemap, history, settings.translations)
 
 
 def open_build(

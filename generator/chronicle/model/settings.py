@@ -59,6 +59,7 @@ class Settings(Frozen):
     description: InLanguages = EMPTY
     licence: LicenceSettings | None = None
     drafts: bool = False
+    translations: bool = False  # a page of what is translated and what is not
     basemap: Id | None = "iq-sy"  # without one no page has a map
     rules: Mapping[Line, Annotated[Level, BeforeValidator(_read_off)]] = EMPTY
 
