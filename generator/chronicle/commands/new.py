@@ -11,14 +11,13 @@ import click
 
 from chronicle.commands.near import NearGroup
 from chronicle.commands.settings_file import config_option, open_project, read_records
-from chronicle.model import Kind
 
 if TYPE_CHECKING:
     from chronicle.desk import Question
-    from chronicle.model import Chronicle
+    from chronicle.model import Chronicle, Kind
     from chronicle.reading import Project
 
-_KINDS = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE)
+_KINDS = ("battle", "place", "actor", "campaign", "source")
 _Answers = dict[str, list[object]]
 
 
@@ -26,10 +25,10 @@ class _NewGroup(NearGroup):
     """Makes the command of a kind when it is asked for, from the kind's questions."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return [kind.value for kind in _KINDS]
+        return list(_KINDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return _make_command(Kind(cmd_name)) if cmd_name in {kind.value for kind in _KINDS} else None
+        return _make_command(cmd_name) if cmd_name in _KINDS else None
 
 
 @click.group(cls=_NewGroup)
@@ -37,9 +36,11 @@ def new() -> None:
     """Write the file of a new record. What no flag says is asked for, in a terminal."""
 
 
-def _make_command(kind: Kind) -> click.Command:
+def _make_command(name: str) -> click.Command:
     from chronicle.desk import QUESTIONS
+    from chronicle.model import Kind
 
+    kind = Kind(name)
     flags: list[click.Parameter] = [_make_option(question) for question in QUESTIONS[kind]]
     flags += [
         click.Option(["--id"], help="The id: small Latin letters, digits and hyphens."),
