@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from chronicle import __version__
-from chronicle.commands.printing import print_problems
+from chronicle.commands.printing import choose_wording, print_problems
 from chronicle.commands.settings_file import config_option, expect_settings
-from chronicle.problems import Problem, Problems, render_github, render_json, render_sarif, render_summary
+from chronicle.problems import (
+    Problem,
+    Problems,
+    Wording,
+    render_github,
+    render_json,
+    render_sarif,
+    render_summary,
+)
 
 if TYPE_CHECKING:
     from chronicle.reading import Project
@@ -32,17 +40,19 @@ _MOST_ROUNDS = 5  # one edit can make room for another at the same spot
 )
 @click.option("--notes", is_flag=True, help="Show notes too: what could be better, though nothing is wrong.")
 @click.option("--fix", is_flag=True, help="Mend what nobody need think about, then print what is left.")
+@click.option("--lang", envvar="CHRONICLE_LANG", help="Say problems in this language: en or ar.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
-def check(config: Path, form: str, notes: bool, fix: bool, strict: bool) -> None:
+def check(config: Path, form: str, notes: bool, fix: bool, lang: str | None, strict: bool) -> None:
     """Print every problem of the chronicle. Exits with 1 if one is an error."""
+    wording = choose_wording(lang)
     expect_settings(config)
     root = config.resolve().parent
     problems = _fix(config) if fix else _find_problems(config)
     shown = problems.sorted(notes=notes)
     if form == "text":
-        print_problems(shown, root)
+        print_problems(shown, root, wording)
     else:
-        _print_for_programs(form, _from_here(shown, root))
+        _print_for_programs(form, _from_here(shown, root), wording)
     sys.exit(1 if problems.has_errors or (strict and problems.sorted()) else 0)
 
 
@@ -82,17 +92,19 @@ def _fix(config: Path) -> Problems:
     return problems
 
 
-def _sarif(problems: tuple[Problem, ...]) -> str:
+def _sarif(problems: tuple[Problem, ...], wording: Wording) -> str:
     from chronicle.checks import find_explanation
 
     codes = {problem.code for problem in problems}
-    return render_sarif(problems, {code: find_explanation(code) or "" for code in codes}, __version__)
+    return render_sarif(
+        problems, {code: find_explanation(code) or "" for code in codes}, __version__, wording
+    )
 
 
-def _render(form: str, problems: tuple[Problem, ...]) -> str:
+def _render(form: str, problems: tuple[Problem, ...], wording: Wording) -> str:
     if form == "sarif":
-        return _sarif(problems)
-    return render_json(problems) if form == "json" else render_github(problems)
+        return _sarif(problems, wording)
+    return render_json(problems, wording) if form == "json" else render_github(problems, wording)
 
 
 def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
@@ -103,13 +115,13 @@ def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
     return tuple(replace(p, spot=replace(p.spot, path=f"{before}/{p.spot.path}")) for p in problems)
 
 
-def _print_for_programs(form: str, problems: tuple[Problem, ...]) -> None:
+def _print_for_programs(form: str, problems: tuple[Problem, ...], wording: Wording) -> None:
     """As UTF-8, wherever it is piped to."""
-    text = _render(form, problems)
+    text = _render(form, problems, wording)
     if text:
         click.echo(text.encode())
     if form == "github":
-        click.echo(render_summary(problems))
+        click.echo(render_summary(problems, wording))
 
 
 @click.command()
