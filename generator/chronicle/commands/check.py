@@ -18,6 +18,7 @@ from chronicle.problems import (
     Wording,
     render_github,
     render_json,
+    render_problem,
     render_sarif,
     render_summary,
 )
@@ -126,18 +127,23 @@ def _print_for_programs(form: str, problems: tuple[Problem, ...], wording: Wordi
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@click.option("--lang", envvar="CHRONICLE_LANG", help="Show the example in this language: en or ar.")
+def explain(code: str | None, lang: str | None) -> None:
     """Say what a rule asks, by the name that a problem shows. Without a name, list all rules."""
-    from chronicle.checks import find_explanation, find_near_code, list_codes
+    from chronicle.checks import find_example, find_explanation, find_near_code, list_codes
 
+    wording = choose_wording(lang)
+    codes = list_codes()
     if code is None:
-        for known, severity in list_codes().items():
+        for known, severity in codes.items():
             click.echo(f"{known}  ({severity})\n    {find_explanation(known)}")
         return
-    sentence = find_explanation(code)
-    if sentence is None:
+    if code not in codes:
         near = find_near_code(code)
         raise click.ClickException(
             f'no rule is called "{code}"' + (f'; did you mean "{near}"?' if near else "")
         )
-    click.echo(sentence)
+    click.echo(f"{code}  ({codes[code]})\n{find_explanation(code)}")
+    example = find_example(code)
+    if example is not None:
+        click.echo(f"\n{render_problem(*example, wording)}")
