@@ -83,7 +83,10 @@ def _fix(config: Path) -> Problems:
     mended, files = 0, set[Path]()
     problems = _find_problems(config)
     for _ in range(_MOST_ROUNDS):
-        number, changed = apply_fixes(config.resolve().parent, problems.found)
+        try:
+            number, changed = apply_fixes(config.resolve().parent, problems.found)
+        except OSError as fault:
+            raise click.ClickException(f"{fault.filename} cannot be written: {fault.strerror}") from None
         if not number:
             break
         mended, files = mended + number, files | changed
