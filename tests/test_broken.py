@@ -156,7 +156,7 @@ def brackets(folder: Path) -> None:
 
 
 def brackets_that_quotes_seem_to_close(folder: Path) -> None:
-    write_rawa(folder, PLACE + "aliases: " + '["]", ' * 50_000)
+    write_rawa(folder, PLACE + "aliases: " + '["]", ' * 40_000)
 
 
 def block_sequences(folder: Path) -> None:
@@ -164,7 +164,7 @@ def block_sequences(folder: Path) -> None:
 
 
 def block_sequences_with_wide_gaps(folder: Path) -> None:
-    write_rawa(folder, "-  " * 100_000 + "x")
+    write_rawa(folder, "-  " * 80_000 + "x")
 
 
 def block_sequences_of_complex_keys(folder: Path) -> None:

@@ -36,7 +36,7 @@ FAULTS: dict[str, str] = {
     "tatweel": "No word is stretched with a tatweel: a page spaces its words itself.",
     "text-of-a-picture": "A picture's words are fields of one file, each in every language.",
     "too-deep": "Front matter is nested at most 40 levels deep; a paragraph leaves at most 50 brackets open.",
-    "too-large": "A file is at most 4 MB, its front matter 128 KB, its text 200,000 characters and 4,000 "
+    "too-large": "A file is at most 4 MB, its front matter 256 KB, its text 200,000 characters and 4,000 "
     "lines; a picture 32 MB and 50 million pixels.",
     "translation-without-record": "A translation stands beside the record it translates.",
     "unclosed-front-matter": "Front matter ends with a line of three hyphens.",

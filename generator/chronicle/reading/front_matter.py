@@ -21,7 +21,7 @@ _LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LIKE_FIRST = re.compile(r"\s*^(?P<line>[ \t]*(?:-{2,}|[–—]+|\+{3}|`{3,}\w*)[ \t]*)$", re.MULTILINE)
 _LIKE_LAST = re.compile(r"^[ \t]*(?:-{2,}|[–—]+|\.{3}|\+{3}|={3,})[ \t]*$", re.MULTILINE)
 _SCALAR = re.compile(r"[\w-]+(?P<colon>:)(?=\S)")
-LARGEST_FRONT_MATTER = 128 * 1024
+LARGEST_FRONT_MATTER = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
         _tell_no_end(text, first.end(), shown, problems)
         return False
     if second.start() > LARGEST_FRONT_MATTER:
-        problems.error("too-large", Spot(shown), "this front matter is larger than 128 KB")
+        problems.error("too-large", Spot(shown), "this front matter is larger than 256 KB")
         return False
     return True
 
