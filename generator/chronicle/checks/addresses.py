@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from chronicle.checks.case import Case
+from chronicle.checks.markup import is_in_lost_tag
 from chronicle.model import Kind, Text, blank_code
 
 _LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
@@ -74,7 +75,9 @@ def _addresses(body: str) -> Iterator[re.Match[str]]:
     """Where a text names an address, in Markdown or in HTML, but not in code."""
     body = blank_code(body)
     for pattern in (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION):
-        yield from pattern.finditer(body)
+        for match in pattern.finditer(body):
+            if pattern is not _ATTRIBUTE or not is_in_lost_tag(body, match.start()):
+                yield match
 
 
 def _is_safe(address: str) -> bool:

@@ -11,6 +11,7 @@ from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Recor
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHARE_OF_OWN_SCRIPT = 0.3
+_SHORTEST = 4  # letters of a text that may be told to be in another script altogether
 _ENGLISH = Language("en")  # which problems are said in
 
 
@@ -192,7 +193,7 @@ def _share_of_script(body: str, script: Script) -> float | None:
     letters = _LETTERS.findall(plain)
     scripts = [find_script(letter) for letter in letters[:2000]]
     ours, known = scripts.count(script), len(scripts) - scripts.count(Script.OTHER)
-    return ours / known if known >= 20 else None
+    return ours / known if known >= 20 or (known >= _SHORTEST and not ours) else None
 
 
 def _tell_script(

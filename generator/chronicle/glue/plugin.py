@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
+from chronicle.checks import check_levels
 from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
 from chronicle.glue.editing import make_routes
 from chronicle.glue.isolation import isolate
@@ -33,7 +34,7 @@ from chronicle.glue.theme import read_assets
 from chronicle.memory import fingerprint, recover_site
 from chronicle.model import Settings
 from chronicle.output.prose import Prose
-from chronicle.problems import Problems, Spot, render_problem, render_summary
+from chronicle.problems import Problems, render_problem, render_summary
 from chronicle.reading import (
     History,
     HistoryReader,
@@ -41,9 +42,8 @@ from chronicle.reading import (
     Reader,
     Reading,
     find_theme,
-    find_theme_fault,
     read_line,
-    read_options,
+    read_plugin,
 )
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
@@ -171,10 +171,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self._renderer.render(prose) if prose.markdown else ""
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
-        problems, shown = Problems(), Path(config.config_file_path or "mkdocs.yml").name
-        settings = read_options(self.options, shown, problems)
-        if fault := find_theme_fault(config.theme.name):
-            problems.error("broken-settings", Spot(shown), "{reason}", reason=fault)
+        problems, file = Problems(), Path(config.config_file_path or "mkdocs.yml")
+        settings, origin = read_plugin(file, self.options, config.theme.name, problems)
+        if settings is not None:
+            check_levels(settings.rules, origin, problems)
         if not config.site_url:
             log.warning("site_url is not set in mkdocs.yml: there will be no sitemap, and no address to cite")
         _stop_on_errors(problems, _root(config))
