@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -71,13 +72,17 @@ def picture_by_address(case: Case) -> None:
                 )
 
 
-def _addresses(body: str) -> Iterator[re.Match[str]]:
-    """Where a text names an address, in Markdown or in HTML, but not in code."""
+@lru_cache(1 << 17)
+def _addresses(body: str) -> tuple[re.Match[str], ...]:
+    """Where a text names an address, in Markdown or in HTML, but not in code. Several rules ask it."""
     body = blank_code(body)
-    for pattern in (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION):
-        for match in pattern.finditer(body):
-            if pattern is not _ATTRIBUTE or not is_in_lost_tag(body, match.start()):
-                yield match
+    patterns = (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION)
+    return tuple(
+        match
+        for pattern in patterns
+        for match in pattern.finditer(body)
+        if pattern is not _ATTRIBUTE or not is_in_lost_tag(body, match.start())
+    )
 
 
 def _is_safe(address: str) -> bool:

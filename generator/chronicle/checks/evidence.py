@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from chronicle.checks.case import Case
-from chronicle.checks.named import find_named
 from chronicle.language import fold
 from chronicle.model import (
     Actor,
@@ -136,10 +135,7 @@ def orphan(case: Case) -> None:
     if case.broken or case.broken_texts:
         return
     named = {
-        (kind, id)
-        for record in case.chronicle
-        for kind, id, _ in find_named(record)
-        if record.key != (kind, id)
+        (kind, id) for kind, rows in case.named.items() for record, id, _ in rows if record.key != (kind, id)
     }
     named |= set(case.facts.mentions) | {(Kind.SOURCE, id) for id in case.facts.citing}
     for record in case.chronicle:
