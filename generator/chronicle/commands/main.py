@@ -7,8 +7,9 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.imports import import_group
 
-_COMMANDS: tuple[click.Command, ...] = (check, explain, build, serve)
+_COMMANDS: tuple[click.Command, ...] = (check, explain, build, serve, import_group)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -27,6 +27,13 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, indentless=False)
+
+
+class _Representer(SafeRepresenter):
+    """Writes what stands in two places twice: anchors and aliases are refused in a record."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
 
 
 _Dumper.yaml_implicit_resolvers = {
@@ -57,7 +64,7 @@ def _render_field(name: str, value: object) -> str:
 
 
 def _represent(fields: Mapping[str, object]) -> yaml.CollectionNode:
-    node = SafeRepresenter(sort_keys=False).represent_data(fields)
+    node = _Representer(sort_keys=False).represent_data(fields)
     assert isinstance(node, yaml.CollectionNode)
     return node
 
@@ -93,3 +100,21 @@ def write_new(root: Path, file: NewFile) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(file.text)
+
+
+def write_all(root: Path, files: Iterable[NewFile], then: Callable[[], object] = lambda: None) -> None:
+    """Write files, and do what else belongs to them. If anything fails, none of the files is left."""
+    written: list[Path] = []
+    try:
+        for file in files:
+            written.append(root / file.path)
+            try:
+                write_new(root, file)
+            except FileExistsError:
+                written.pop()
+                raise
+        then()
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
