@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent, indent
 
-from chronicle.checks import check_reading
+from chronicle.checks import check_levels, check_reading
 from chronicle.model import Chronicle
 from chronicle.problems import Problem, Problems
 from chronicle.reading import make_languages, read_chronicle, read_project
@@ -46,14 +46,16 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="")
 
 
-def read_written(folder: Path) -> tuple[Chronicle, tuple[Problem, ...]]:
+def read_written(folder: Path, *, notes: bool = False) -> tuple[Chronicle, tuple[Problem, ...]]:
     """The chronicle of a folder, and every problem that a check of it prints."""
     problems = Problems()
     project = read_project(folder / "mkdocs.yml", problems)
     if project is None:
         raise ValueError([problem.said for problem in problems.found])
     reading = read_chronicle(project.content, project.shown, project.settings.codes)
-    return reading.chronicle, check_reading(reading, make_languages(project.settings)).sorted()
+    checked = check_reading(reading, make_languages(project.settings), project.settings.rules)
+    check_levels(project.settings.rules, project.origin, checked)
+    return reading.chronicle, checked.sorted(notes=notes)
 
 
 def front(fields: str, body: str = "") -> str:
@@ -94,7 +96,7 @@ figures:
     said_by: iraqi-army
     source: reuters-2017-10-27
   - {measure: killed, low: 2, best: 3, high: 5, said_by: iraqi-army, source: reuters-2017-10-27}
-grade: confirmed
+grade: fair
 sources: [reuters-2017-10-27]
 """
 _SOURCE = """

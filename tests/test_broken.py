@@ -14,10 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chronicle.checks import RULES
-from chronicle.problems import Problem, Problems
+from chronicle.checks import list_codes
+from chronicle.problems import Problem, Problems, Severity
 from chronicle.reading import read_line, read_project
-from chronicle.reading.faults import FAULTS
 from chronicles import read_written
 from pictured import draw, encode, forge_png
 from PIL import Image
@@ -33,10 +32,10 @@ def lay_out(folder: Path, *cases: str) -> Path:
     return folder
 
 
-def find_problems(folder: Path) -> tuple[Problem, ...]:
+def find_problems(folder: Path, *, notes: bool = False) -> tuple[Problem, ...]:
     problems = Problems()
     project = read_project(folder / "mkdocs.yml", problems)
-    return problems.sorted() if project is None else read_written(folder)[1]
+    return problems.sorted() if project is None else read_written(folder, notes=notes)[1]
 
 
 def describe(problem: Problem) -> str:
@@ -48,7 +47,18 @@ def test_the_sound_chronicle_under_the_broken_ones_has_no_problem(tmp_path: Path
     assert find_problems(lay_out(tmp_path)) == ()
 
 
-@pytest.mark.parametrize("case", CASES)
+NOTES = sorted(code for code, severity in list_codes().items() if severity is Severity.NOTE)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case in NOTES])
+def test_what_could_be_better_gives_one_note_of_its_rule(case: str, tmp_path: Path) -> None:
+    found = find_problems(lay_out(tmp_path, case), notes=True)
+    expected = (BROKEN / case / "expected.txt").read_text(encoding="utf-8")
+    assert [describe(problem) for problem in found if problem.code == case] == [expected]
+    assert {problem.severity for problem in found} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in NOTES])
 def test_a_broken_chronicle_gives_one_precise_problem(case: str, tmp_path: Path) -> None:
     found = find_problems(lay_out(tmp_path, case))
     expected = (BROKEN / case / "expected.txt").read_text(encoding="utf-8")
@@ -264,7 +274,7 @@ def test_a_made_fault_gives_one_precise_problem(
 def test_every_rule_and_every_fault_has_a_broken_chronicle() -> None:
     firsts = [(BROKEN / case / "expected.txt").read_text(encoding="utf-8") for case in CASES]
     found = {first.split("[")[1].split("]")[0] for first in [*firsts, *(said for _, said in MADE)]}
-    assert found == {rule.code for rule in RULES} | set(FAULTS)
+    assert found == set(list_codes())
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def test_a_pole_lies_on_the_edge_of_the_map(latitude: float) -> None:
 @pytest.mark.parametrize("coordinates", ["[-90, 0]", "[90, 180]"])
 def test_a_place_at_a_pole_has_a_page(coordinates: str, tmp_path: Path) -> None:
     place = SMALL["places/anbar.md"].replace("[32.9, 41.8]", coordinates)
+    place = place.replace("الأنبار", "القطب").replace("Anbar", "Pole")
     folder = write_chronicle(tmp_path, SMALL | {"places/pole.md": place})
     assert read_written(folder)[1] == ()
     assert "pole" in page_of(build_site(folder, folder / "site"), "en/places/")

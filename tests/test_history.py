@@ -92,7 +92,7 @@ def test_a_merge_that_settles_a_conflict_is_a_change(tmp_path: Path) -> None:
     commit(folder, "2026-11-02T12:00:00+0000")
     git(folder, "switch", "--quiet", "main")
     edit(folder / PLACE, "city", "village")
-    edit(folder / BATTLE, "confirmed", "fair")
+    edit(folder / BATTLE, "grade: fair", "grade: weak")
     commit(folder, "2026-11-03T12:00:00+0000")
     with pytest.raises(subprocess.CalledProcessError):
         git(folder, "merge", "--quiet", "other")
@@ -106,7 +106,7 @@ def test_a_file_that_changed_since_or_is_not_in_git_has_no_day(tmp_path: Path) -
     folder = make_repository(tmp_path)
     edit(folder / PLACE, "city", "town")
     (folder / "content/places/rawa.md").write_text(SMALL["places/anbar.md"], encoding="utf-8")
-    edit(folder / BATTLE, "confirmed", "fair")
+    edit(folder / BATTLE, "grade: fair", "grade: weak")
     git(folder, "add", BATTLE)
     assert set(days(folder)) == {f"content/{path}" for path in SMALL} - {PLACE, BATTLE}
 

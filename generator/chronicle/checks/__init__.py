@@ -1,6 +1,15 @@
 """The rules: what must hold between records. Each is one function, all stand in one literal list."""
 
 from chronicle.checks.checking import check_reading
-from chronicle.checks.rules import RULES, Rule, find_explanation, find_near_code
+from chronicle.checks.levels import check_levels
+from chronicle.checks.rules import RULES, Rule, find_explanation, find_near_code, list_codes
 
-__all__ = ["RULES", "Rule", "check_reading", "find_explanation", "find_near_code"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "check_levels",
+    "check_reading",
+    "find_explanation",
+    "find_near_code",
+    "list_codes",
+]

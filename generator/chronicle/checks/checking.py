@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from chronicle.checks.case import Case
+from chronicle.checks.levels import set_levels
 from chronicle.checks.rules import RULES
 from chronicle.facts import derive_facts
 from chronicle.language import Language
+from chronicle.model import Level
 from chronicle.problems import Problems
 from chronicle.reading import Reading
 
+NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
-def check_reading(reading: Reading, languages: tuple[Language, ...]) -> Problems:
-    """Every problem of what was read."""
+
+def check_reading(
+    reading: Reading, languages: tuple[Language, ...], levels: Mapping[str, Level] = NO_LEVELS
+) -> Problems:
+    """Every problem of what was read, as grave as `levels` want it."""
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
     for rule in RULES:
         rule.check(case)
-    return Problems([*reading.problems, *case.found.found])
+    return Problems(list(set_levels(levels, [*reading.problems, *case.found.found])))

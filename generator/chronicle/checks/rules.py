@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chronicle.checks import addresses, events, featured, pictures, references, slips, words
+from chronicle.checks import addresses, events, evidence, featured, pictures, references, slips, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
-from chronicle.reading.faults import FAULTS
+from chronicle.reading.faults import FAULTS, UNTIDY
 from chronicle.reading.faulty_values import find_nearest
 
 
@@ -26,7 +26,7 @@ class Rule:
         return self.check.__name__.replace("_", "-")
 
 
-_WARNING = Severity.WARNING
+_WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 
 RULES: tuple[Rule, ...] = (
     Rule(references.unknown_place, "An id of a place names a place."),
@@ -96,12 +96,28 @@ RULES: tuple[Rule, ...] = (
     Rule(events.related_to_itself, "A battle is related to others."),
     Rule(featured.featured_twice, "A battle is featured once."),
     Rule(featured.featured_outside_home, "Only the page home has featured battles."),
+    Rule(
+        evidence.grade_beyond_sources,
+        "A grade promises no more publishers than a battle cites: two for confirmed and contested, "
+        "one for fair and weak.",
+        _WARNING,
+    ),
+    Rule(evidence.shared_alias, "A name or alias belongs to one place, or to one that lies in it.", _WARNING),
+    Rule(evidence.orphan, "A place, actor, campaign or source is named by another record.", _NOTE),
+    Rule(evidence.figure_with_one_source, "A figure is given by more than one source.", _NOTE),
+    Rule(evidence.source_without_archive, "A source on the web has an archived copy.", _NOTE),
 )
+
+
+def list_codes() -> dict[str, Severity]:
+    """Every code that a problem can have, and how grave it is unless mkdocs.yml says otherwise."""
+    of_values = {code: Severity.NOTE if code in UNTIDY else Severity.ERROR for code in FAULTS}
+    return dict(sorted((of_values | {rule.code: rule.severity for rule in RULES}).items()))
 
 
 def find_near_code(code: str) -> str:
     """The code most like a wrong one, or an empty text."""
-    return find_nearest(code, sorted({rule.code for rule in RULES} | set(FAULTS)))
+    return find_nearest(code, list(list_codes()))
 
 
 def find_explanation(code: str) -> str | None:

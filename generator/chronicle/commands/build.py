@@ -19,7 +19,7 @@ def build(config: Path) -> None:
     run_build(config)
 
 
-@click.command()
+@click.command(short_help="Show the site as you write.")
 @config_option
 @click.option("-a", "--address", default=None, help="Where to serve, such as 127.0.0.1:8000.")
 def serve(config: Path, address: str | None) -> None:

@@ -3,38 +3,125 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from chronicle import __version__
 from chronicle.commands.printing import print_problems
 from chronicle.commands.settings_file import config_option, expect_settings
-from chronicle.problems import Problems
+from chronicle.problems import Problem, Problems, render_github, render_json, render_sarif, render_summary
+
+if TYPE_CHECKING:
+    from chronicle.reading import Project
+
+_MOST_ROUNDS = 5  # one edit can make room for another at the same spot
 
 
 @click.command()
 @config_option
-def check(config: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For a person, a program, a code scanner, or as annotations of a GitHub workflow.",
+)
+@click.option("--notes", is_flag=True, help="Show notes too: what could be better, though nothing is wrong.")
+@click.option("--fix", is_flag=True, help="Mend what nobody need think about, then print what is left.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
+def check(config: Path, form: str, notes: bool, fix: bool, strict: bool) -> None:
     """Print every problem of the chronicle. Exits with 1 if one is an error."""
-    from chronicle.checks import check_reading
-    from chronicle.reading import make_languages, read_chronicle, read_project
-
     expect_settings(config)
+    root = config.resolve().parent
+    problems = _fix(config) if fix else _find_problems(config)
+    shown = problems.sorted(notes=notes)
+    if form == "text":
+        print_problems(shown, root)
+    else:
+        _print_for_programs(form, _from_here(shown, root))
+    sys.exit(1 if problems.has_errors or (strict and problems.sorted()) else 0)
+
+
+def _find_problems(config: Path) -> Problems:
+    from chronicle.reading import read_project
+
     problems = Problems()
     project = read_project(config, problems)
-    if project is not None:
-        reading = read_chronicle(project.content, project.shown, project.settings.codes)
-        problems = check_reading(reading, make_languages(project.settings))
-    print_problems(problems.sorted(), config.resolve().parent)
-    sys.exit(1 if problems.has_errors else 0)
+    return problems if project is None else _check(project)
+
+
+def _check(project: Project) -> Problems:
+    from chronicle.checks import check_levels, check_reading
+    from chronicle.reading import make_languages, read_chronicle
+
+    levels = project.settings.rules
+    reading = read_chronicle(project.content, project.shown, project.settings.codes)
+    problems = check_reading(reading, make_languages(project.settings), levels)
+    check_levels(levels, project.origin, problems)
+    return problems
+
+
+def _fix(config: Path) -> Problems:
+    """Mend in rounds, until nothing is left that can be, and say what was done."""
+    from chronicle.desk import apply_fixes
+
+    mended, files = 0, set[Path]()
+    problems = _find_problems(config)
+    for _ in range(_MOST_ROUNDS):
+        number, changed = apply_fixes(config.resolve().parent, problems.found)
+        if not number:
+            break
+        mended, files = mended + number, files | changed
+        problems = _find_problems(config)
+    many = "" if len(files) == 1 else "s"
+    click.echo(f"mended {mended} in {len(files)} file{many}" if mended else "nothing to mend", err=True)
+    return problems
+
+
+def _sarif(problems: tuple[Problem, ...]) -> str:
+    from chronicle.checks import find_explanation
+
+    codes = {problem.code for problem in problems}
+    return render_sarif(problems, {code: find_explanation(code) or "" for code in codes}, __version__)
+
+
+def _render(form: str, problems: tuple[Problem, ...]) -> str:
+    if form == "sarif":
+        return _sarif(problems)
+    return render_json(problems) if form == "json" else render_github(problems)
+
+
+def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
+    """Paths as they are from the folder of the command, which in a workflow is that of the repository."""
+    if root == Path.cwd() or not root.is_relative_to(Path.cwd()):
+        return problems
+    before = root.relative_to(Path.cwd()).as_posix()
+    return tuple(replace(p, spot=replace(p.spot, path=f"{before}/{p.spot.path}")) for p in problems)
+
+
+def _print_for_programs(form: str, problems: tuple[Problem, ...]) -> None:
+    """As UTF-8, wherever it is piped to."""
+    text = _render(form, problems)
+    if text:
+        click.echo(text.encode())
+    if form == "github":
+        click.echo(render_summary(problems))
 
 
 @click.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Say what a rule asks, by the name that a problem shows."""
-    from chronicle.checks import find_explanation, find_near_code
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a rule asks, by the name that a problem shows. Without a name, list all rules."""
+    from chronicle.checks import find_explanation, find_near_code, list_codes
 
+    if code is None:
+        for known, severity in list_codes().items():
+            click.echo(f"{known}  ({severity})\n    {find_explanation(known)}")
+        return
     sentence = find_explanation(code)
     if sentence is None:
         near = find_near_code(code)

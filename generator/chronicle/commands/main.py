@@ -8,11 +8,29 @@ from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
 from chronicle.commands.imports import import_group
+from chronicle.commands.link import link
+from chronicle.commands.links import links
+from chronicle.commands.near import NearGroup
+from chronicle.commands.new import new
+from chronicle.commands.rename import rename
+from chronicle.commands.translations import translate, translations
 
-_COMMANDS: tuple[click.Command, ...] = (check, explain, build, serve, import_group)
+_COMMANDS: tuple[click.Command, ...] = (
+    new,
+    check,
+    explain,
+    translations,
+    translate,
+    rename,
+    link,
+    links,
+    import_group,
+    build,
+    serve,
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=NearGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="chronicle")
 def main() -> None:
     """Write, check and build a chronicle."""

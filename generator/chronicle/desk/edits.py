@@ -5,38 +5,35 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from chronicle.problems import Spot
+from chronicle.problems import Edit
 
 _BOM = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """Other words for those at a spot. A spot of no width is a place between two characters."""
-
-    spot: Spot
-    text: str
 
 
 def apply_edits(root: Path, edits: Iterable[Edit]) -> tuple[Path, ...]:
     """Make the edits, file by file, and return the files in the order of their paths.
 
-    Each file is exchanged in one step. Line ends and a byte order mark stay. Raises OSError where a
-    file cannot be read or written, and ValueError where two edits touch the same characters.
+    Each file is exchanged in one step. A byte order mark and the kind of line ends stay. Raises OSError
+    where a file cannot be read or written, and ValueError where two edits touch the same characters.
     """
     changed = []
     for path, of_file in groupby(sorted(set(edits)), key=lambda edit: edit.spot.path):
         file = root / path
         file_edits = list(of_file)
         text = file.read_bytes().decode("utf-8")
-        bom = _BOM if text.startswith(_BOM) else ""
-        replace_file(file, bom + edit_text(text.removeprefix(_BOM), file_edits))
+        bom, end = (_BOM if text.startswith(_BOM) else ""), ("\r\n" if "\r\n" in text else "\n")
+        plain = text.removeprefix(_BOM).replace("\r\n", "\n")
+        replace_file(file, bom + edit_text(plain, file_edits).replace("\n", end))
         changed.append(file)
     return tuple(changed)
+
+
+def read_plain(file: Path) -> str:
+    """A file's text as the reader sees it: without a byte order mark, and with plain line ends."""
+    return file.read_text(encoding="utf-8-sig")
 
 
 def edit_text(text: str, edits: Iterable[Edit]) -> str:

@@ -9,9 +9,17 @@ from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
 from chronicle.facts.publication import is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
 from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
+from chronicle.facts.translations import (
+    Coverage,
+    Translation,
+    TranslationState,
+    count_translations,
+    find_translations,
+)
 
 __all__ = [
     "Anniversary",
+    "Coverage",
     "Facts",
     "Holding",
     "LedgerRow",
@@ -20,14 +28,18 @@ __all__ = [
     "Reason",
     "Relations",
     "Total",
+    "Translation",
+    "TranslationState",
     "Tree",
     "UncountedFigure",
     "YearDay",
     "add_up",
+    "count_translations",
     "derive_facts",
     "find_cited_sources",
     "find_loops",
     "find_shown_pictures",
+    "find_translations",
     "group_by_month",
     "group_by_year",
     "is_listed",

@@ -164,7 +164,7 @@ def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFil
 
 def check_content(reading: Reading, settings: Settings) -> Problems:
     """All problems of what was read."""
-    return check_reading(reading, make_languages(settings))
+    return check_reading(reading, make_languages(settings), settings.rules)
 
 
 def make_site(
@@ -186,7 +186,7 @@ def make_site(
         for language in make_languages(settings)
     )
     basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap, history)
+    return Site(editions, settings.licence, basemap, history, settings.translations)
 
 
 def open_build(

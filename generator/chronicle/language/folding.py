@@ -91,6 +91,21 @@ def _without_prefixes(word: str) -> Iterator[str]:
                 yield word[len(prefix) :]
 
 
+def find_prefixes(word: str) -> Iterator[tuple[str, str]]:
+    """What a folded word of a text can be: a prefix that stands apart from it, or none, and a word.
+
+    Of لل the ل cannot be taken off: للقائم is القائم, and stands for it whole.
+    """
+    yield "", word
+    if IS_ARABIC.search(word):
+        article, doubled = TABLE["article"], TABLE["lam"] * 2
+        for conjunction in ("", *TABLE["conjunctions"]):
+            if word.startswith(conjunction + doubled):
+                yield conjunction, article + word[len(conjunction + doubled) :]
+        for rest in _without_prefixes(word):
+            yield word.removesuffix(rest), rest
+
+
 def _without_lam(word: str) -> Iterator[str]:
     """The article after ل loses its first letter: للموصل."""
     doubled = TABLE["lam"] * 2

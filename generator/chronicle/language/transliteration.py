@@ -27,6 +27,7 @@ _VOWELS = {
 }
 _SILENT = {"ع", "ء"}
 _GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i")}
+_ARABIC = {*_CONSONANTS, *_VOWELS, *_GLIDES, *_SILENT}
 _YA, _LONG_A = {"ي", "ی"}, {"ة", "ا"}
 _OPEN = {*_VOWELS, *_GLIDES}
 _ARTICLE = re.compile("ال(?=..)")
@@ -51,7 +52,7 @@ def propose_id(text: str) -> str:
 
 
 def _spell(word: str) -> str:
-    if not any(letter in _CONSONANTS or letter in _VOWELS or letter in _GLIDES for letter in word):
+    if not any(letter in _ARABIC for letter in word):
         return re.sub("[^a-z0-9]", "", anyascii(word).lower())
     article = _ARTICLE.match(word)
     rest = word[2:] if article else word

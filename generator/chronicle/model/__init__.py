@@ -28,7 +28,7 @@ from chronicle.model.references import (
     find_references,
     make_link_pattern,
 )
-from chronicle.model.settings import LanguageSettings, LicenceSettings, Settings
+from chronicle.model.settings import LanguageSettings, Level, LicenceSettings, Settings
 from chronicle.model.vocabulary import (
     RESERVED,
     ActorKind,
@@ -71,6 +71,7 @@ __all__ = [
     "ImpossibleDate",
     "Kind",
     "LanguageSettings",
+    "Level",
     "LicenceSettings",
     "Measure",
     "Membership",

@@ -91,8 +91,13 @@ def is_safe_address(text: str) -> bool:
         return False
 
 
+def is_language(text: str) -> bool:
+    """Whether a text is written as a BCP 47 code."""
+    return bool(_LANGUAGE.fullmatch(text))
+
+
 def _read_language(value: object) -> str:
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+    if not isinstance(value, str) or not is_language(value):
         raise PydanticCustomError("bad-language", "a language is a BCP 47 code such as ar, en or ckb")
     return value
 

@@ -82,11 +82,11 @@ class Actor(Record):
     short: InLanguages = EMPTY
     aliases: ListsInLanguages = EMPTY
     kind: ActorKind
+    office: InLanguages = EMPTY
     part_of: Annotated[
         tuple[Annotated[Membership, short_form("actor")], ...], BeforeValidator(one_or_more)
     ] = ()
     active: Date | None = None
-    office: InLanguages = EMPTY
     ids: Ids = EMPTY
     sources: IdList = ()
     pictures: IdList = ()

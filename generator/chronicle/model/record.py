@@ -29,11 +29,13 @@ class Text(Frozen):
 
     @cached_property
     def digest(self) -> str:
-        """A short digest of the words, 8 hexadecimal characters; spaces and line ends do not count.
+        """A short digest of the words, 8 hexadecimal characters; spaces, line ends and tatweels do not count.
 
         A translation keeps the digest of the text it was made from in `translated_from`.
         """
-        words = "\x00".join(" ".join(part.split()) for part in (self.title, self.summary, self.body))
+        words = "\x00".join(
+            " ".join(part.replace("\u0640", "").split()) for part in (self.title, self.summary, self.body)
+        )
         return blake2b(words.encode(), digest_size=DIGEST_LENGTH // 2).hexdigest()
 
     @cached_property

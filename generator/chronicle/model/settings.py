@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from chronicle.model.fields import EMPTY, Address, Frozen, Id, InLanguages, LanguageCode, Line, one_or_more
+
+
+class Level(StrEnum):
+    """How grave a rule is that is no error by itself."""
+
+    OFF = "off"
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class LanguageSettings(Frozen):
@@ -27,6 +38,11 @@ class LicenceSettings(Frozen):
     url: Address
 
 
+def _read_off(value: object) -> object:
+    """YAML 1.1, which MkDocs reads, takes the word for a truth value."""
+    return Level.OFF if value is False else value
+
+
 def _spell_out(value: object) -> object:
     items = one_or_more(value)
     return [{"code": i} if isinstance(i, str) else i for i in items] if isinstance(items, list) else items
@@ -43,7 +59,9 @@ class Settings(Frozen):
     description: InLanguages = EMPTY
     licence: LicenceSettings | None = None
     drafts: bool = False
+    translations: bool = False  # a page of what is translated and what is not
     basemap: Id | None = "iq-sy"  # without one no page has a map
+    rules: Mapping[Line, Annotated[Level, BeforeValidator(_read_off)]] = EMPTY
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -39,7 +39,18 @@ class Kind(StrEnum):
 RESERVED = frozenset(
     {
         *(kind.folder for kind in Kind if kind.has_pages),
-        *("timeline", "map", "kinds", "days", "search", "glossary", "data", "explorer", "assets"),
+        *(
+            "timeline",
+            "map",
+            "kinds",
+            "days",
+            "search",
+            "glossary",
+            "translations",
+            "data",
+            "explorer",
+            "assets",
+        ),
     }
 )
 

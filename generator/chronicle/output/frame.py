@@ -69,6 +69,7 @@ class Site:
     licence: LicenceSettings | None
     basemap: Basemap | None = None
     history: History = field(default_factory=History)
+    has_translations: bool = False  # the page of how they stand
 
     @cached_property
     def towns(self) -> Mapping[str, tuple[Spotted, ...]]:
@@ -116,7 +117,7 @@ def make_frame(
         languages=tuple(_switch(desk, other, inner) for other in site.editions),
         home=desk.to(routes.home(edition.code)),
         navigation=tuple(_navigate(desk, site)),
-        more=_more(desk),
+        more=_more(desk, site),
         names=desk.to(routes.glossary(edition.code)),
         trail=trail,
         notice=notice,
@@ -187,7 +188,7 @@ def _navigate(desk: Desk, site: Site) -> Iterator[Link]:
     yield desk.link_index(Kind.SOURCE, words.say("Sources"))
 
 
-def _more(desk: Desk) -> tuple[Link, ...]:
+def _more(desk: Desk, site: Site) -> tuple[Link, ...]:
     edition, pages = desk.edition, select_listed(desk.facts.chronicle.pages)
     path = edition.routes.glossary(edition.code)
     names = Link(
@@ -195,4 +196,10 @@ def _more(desk: Desk) -> tuple[Link, ...]:
     )
     path = edition.routes.days(edition.code)
     days = Link(desk.to(path), edition.own(edition.words.say("Days of the year")), is_here=path == desk.path)
-    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names, days)
+    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names, days, *_work(desk, site))
+
+
+def _work(desk: Desk, site: Site) -> Iterator[Link]:
+    if site.has_translations:
+        path, words = desk.edition.routes.translations(desk.edition.code), desk.edition.words
+        yield Link(desk.to(path), desk.edition.own(words.say("Translations")), is_here=path == desk.path)

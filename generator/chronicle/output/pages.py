@@ -29,6 +29,7 @@ from chronicle.output.views.rows import find_kinds, find_split_rows, find_years
 from chronicle.output.views.search import view_search
 from chronicle.output.views.source import view_page, view_source
 from chronicle.output.views.timeline import view_timeline
+from chronicle.output.views.translations import view_translations
 from chronicle.output.views.years import view_month, view_year
 
 
@@ -83,6 +84,9 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
         yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
     yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
+    if site.has_translations:
+        path, view = routes.translations(code), partial(view_translations, site=site)
+        yield _plan(path, "translations.html", view, edition)
     yield from _plan_days(edition, site)
     for of_battle in find_kinds(edition):
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)

@@ -78,6 +78,10 @@ class Routes:
         """All names and spellings."""
         return f"{language}/glossary/"
 
+    def translations(self, language: str) -> str:
+        """How the texts stand in each language."""
+        return f"{language}/translations/"
+
     def picture(self, id: str, width: int, digest: str) -> str:
         """The file of a picture in one size. Another picture has another name, so it can be kept for ever."""
         return f"media/{id}.{width}.{digest}.webp"

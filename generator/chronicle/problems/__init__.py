@@ -3,7 +3,19 @@
 This room knows nothing of records, rules or files; every other room may use it.
 """
 
+from chronicle.problems.formats import render_github, render_json, render_sarif
 from chronicle.problems.printing import render_problem, render_summary
-from chronicle.problems.problem import Problem, Problems, Severity, Spot
+from chronicle.problems.problem import Edit, Problem, Problems, Severity, Spot
 
-__all__ = ["Problem", "Problems", "Severity", "Spot", "render_problem", "render_summary"]
+__all__ = [
+    "Edit",
+    "Problem",
+    "Problems",
+    "Severity",
+    "Spot",
+    "render_github",
+    "render_json",
+    "render_problem",
+    "render_sarif",
+    "render_summary",
+]

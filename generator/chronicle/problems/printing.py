@@ -30,12 +30,13 @@ def render_problem(problem: Problem, line: str | None) -> str:
 
 
 def render_summary(problems: Iterable[Problem]) -> str:
-    """One closing line that counts errors and warnings."""
+    """One closing line that counts errors and warnings, and notes where there are any."""
     kinds = [problem.severity for problem in problems]
-    errors, warnings = kinds.count(Severity.ERROR), kinds.count(Severity.WARNING)
     if not kinds:
         return "no problems"
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    counted = [_count(kinds.count(Severity.ERROR), "error"), _count(kinds.count(Severity.WARNING), "warning")]
+    notes = kinds.count(Severity.NOTE)
+    return ", ".join([*counted, _count(notes, "note")] if notes else counted)
 
 
 def show(text: str) -> str:

@@ -6,9 +6,12 @@ from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile,
 from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
+from chronicle.reading.unfilled import FILL_IN
+from chronicle.reading.versions import find_version
 
 __all__ = [
     "FAULTS_OF_PICTURES",
+    "FILL_IN",
     "FORMATS",
     "History",
     "HistoryReader",
@@ -19,6 +22,7 @@ __all__ = [
     "find_basemap",
     "find_theme",
     "find_theme_fault",
+    "find_version",
     "make_languages",
     "read_chronicle",
     "read_history",

@@ -18,7 +18,8 @@ class Reading:
     """What was read: the chronicle, and every problem of its files.
 
     `broken` names records whose file gave none, and `broken_texts` translations likewise, with their
-    language: whoever looks for them need not say so again. `pictures` are the files of all pictures.
+    language: whoever looks for them need not say so again. `pictures` are the files of all pictures,
+    `unfinished` the translations that are still to be written, and are in no record.
     """
 
     chronicle: Chronicle
@@ -26,6 +27,7 @@ class Reading:
     broken: frozenset[tuple[Kind, str]] = frozenset()
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
     pictures: tuple[PictureFile, ...] = ()
+    unfinished: tuple[Text, ...] = ()
 
 
 _Stamp = tuple[int, int, int]
@@ -118,7 +120,10 @@ def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
     for (kind, id), texts in translations.items():
         records[kind][id] = _with_texts(records[kind][id], texts, problems)
     chronicle = Chronicle(languages, records)
-    return Reading(chronicle, tuple(problems.found), frozenset(broken), frozenset(broken_texts))
+    unfinished = tuple(f.unfinished for f in files if f.unfinished)
+    return Reading(
+        chronicle, tuple(problems.found), frozenset(broken), frozenset(broken_texts), unfinished=unfinished
+    )
 
 
 def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind, dict[str, Record]]:

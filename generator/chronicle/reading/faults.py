@@ -5,6 +5,8 @@ The rules in `checks` speak of records; these speak of text, YAML and single val
 
 from __future__ import annotations
 
+# What is no fault, but better written otherwise.
+UNTIDY = frozenset({"extra-spaces", "field-order", "tatweel"})
 FAULTS: dict[str, str] = {
     "bad-id": "An id, and so a file name, is small Latin letters, digits and single hyphens.",
     "bad-language": "A language is written as a BCP 47 code.",
@@ -17,7 +19,9 @@ FAULTS: dict[str, str] = {
     "duplicate-key": "A field is written once.",
     "empty-field": "A field that is written has a value.",
     "end-before-start": "An interval starts before it ends.",
+    "extra-spaces": "Words stand one space apart, and no line ends in one.",
     "fact-in-translation": "A translation holds words only; facts stand once, in the first language's file.",
+    "field-order": "Fields stand in one order in all files, what names the record first.",
     "impossible-coordinates": "Latitude runs from -90 to 90 and longitude from -180 to 180.",
     "impossible-date": "A date exists, and is written in EDTF.",
     "impossible-number": "A count runs from 0 to a billion.",
@@ -26,11 +30,13 @@ FAULTS: dict[str, str] = {
     "no-front-matter": "A file starts with front matter between two lines of three hyphens.",
     "not-a-mapping": "Front matter is a list of fields with values.",
     "not-utf8": "A file is UTF-8 text.",
+    "tatweel": "No word is stretched with a tatweel: a page spaces its words itself.",
     "text-of-a-picture": "A picture's words are fields of one file, each in every language.",
     "too-deep": "Front matter is nested a few levels deep, and never more than 40.",
     "too-large": "A file is at most 4 MB, its front matter 512 KB; a picture 32 MB and 50 million pixels.",
     "translation-without-record": "A translation stands beside the record it translates.",
     "unclosed-front-matter": "Front matter ends with a line of three hyphens.",
+    "unfilled": "What a new file marks with … is written before the record is published.",
     "unknown-field": "A field is one that the content model knows.",
     "unknown-language": "A translation is in a language that mkdocs.yml names.",
     "unknown-value": "Some fields take one of a fixed list of words.",

@@ -41,6 +41,11 @@ _OURS = {
     "wrong-type": "",
 }
 _OTHER_DIGITS = re.compile("[٠-٩۰-۹]")
+_OF_DIGITS = ("wrong-type", "impossible-date")
+_DIGITS = {ord(sign): str(n % 10) for n, sign in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_NUMBER_OR_DATE = re.compile(
+    "[0-9]+|[0-9]{4}(-[0-9X]{2}){0,2}[~?%]?(/([0-9]{4}(-[0-9X]{2}){0,2}[~?%]?|[.]{2})?)?"
+)
 _NUMBER_WITH_SIGNS = re.compile(r"[~<>+]?[0-9][0-9,. _']*[~+]?")
 
 
@@ -50,6 +55,16 @@ def tell_faults(fault: ValidationError, model: type[BaseModel], origin: Origin, 
     for error in errors:
         if not _follows_from_others(error, errors):
             _tell_one(error, model, origin, problems)
+            _offer_digits(error["input"], problems)
+
+
+def _offer_digits(value: object, problems: Problems) -> None:
+    """A number or date is mended by its digits alone, where it was written plainly."""
+    last = problems.found[-1]
+    if last.code in _OF_DIGITS and isinstance(value, str) and len(value) == last.spot.width:
+        plain = value.translate(_DIGITS)
+        if plain != value and _NUMBER_OR_DATE.fullmatch(plain):
+            problems.fix_last(plain)
 
 
 def _follows_from_others(error: Any, errors: Sequence[Any]) -> bool:

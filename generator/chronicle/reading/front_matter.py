@@ -77,6 +77,14 @@ def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
     return FileParts(dict(fields), handler.body, Origin(shown, handler.values.marks, handler.body_line))
 
 
+def find_end(text: str) -> int:
+    """The number of the line that ends a file's front matter. The file must have one."""
+    first = _LINE.match(text)
+    second = _LINE.search(text, first.end()) if first else None
+    assert second is not None
+    return text.count("\n", 0, second.start()) + 1
+
+
 def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
     first = _LINE.match(text)
     if not first:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Text, is_id
+from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Status, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line
-from chronicle.problems import Problem, Problems, Spot
+from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
+from chronicle.reading.style import find_untidy
+from chronicle.reading.unfilled import tell_unfilled, tell_unfilled_translation
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
@@ -39,6 +41,7 @@ class ReadFile:
     text: Text | None = None
     language: str | None = None
     problems: tuple[Problem, ...] = ()
+    unfinished: Text | None = None  # a translation that is still to be written
 
     @property
     def is_translation(self) -> bool:
@@ -55,15 +58,21 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     kind, id, language = named
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
-    record, words = None, None
+    record, words, unfinished = None, None, None
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
         _tell_text_of_picture(parts, language, problems)
     elif parts and language is not None:
         words = _read_translation(parts, language, problems)
+        if tell_unfilled_translation(parts, problems):
+            words, unfinished = None, words
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
-    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found))
+        is_published = record is not None and record.status in (Status.PUBLISHED, Status.RETRACTED)
+        tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
+    if text and parts:
+        problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
+    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found), unfinished)
 
 
 def _read_name(
@@ -142,6 +151,12 @@ def _read_words(kind: Kind, parts: FileParts, language: str, problems: Problems)
     return _make_text(
         {k: v for k, v in parts.fields.items() if _is_words(kind, k)}, parts, language, problems
     )
+
+
+def read_first_text(kind: Kind, text: str, shown: str, language: str, problems: Problems) -> Text | None:
+    """The words of a record's first file, from the text of that file."""
+    parts = read_parts(text, shown, problems)
+    return _read_words(kind, parts, language, problems) if parts else None
 
 
 def _is_words(kind: Kind, field: str) -> bool:

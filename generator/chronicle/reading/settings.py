@@ -29,6 +29,7 @@ class Project:
     content: Path
     shown: str
     settings: Settings
+    origin: Origin  # of the plugin's options
 
 
 class _TolerantLoader(yaml.SafeLoader):
@@ -88,7 +89,7 @@ def _read_settings(
         return None
     shown = Path(str(raw.get("docs_dir") or "docs")).as_posix()  # "docs" is where MkDocs itself would look
     root = file.resolve().parent
-    return Project(root, root / shown, shown, settings)
+    return Project(root, root / shown, shown, settings, Origin(file.name, marks))
 
 
 def read_options(
