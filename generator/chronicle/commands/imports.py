@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from chronicle.commands.near import NearGroup
 from chronicle.commands.settings_file import config_option, open_project, read_records
 
 if TYPE_CHECKING:
@@ -26,7 +27,24 @@ report_option = click.option(
 )
 
 
-@click.group("import")
+def _read_spot(
+    ctx: click.Context,  # noqa: ARG001
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> tuple[float, float] | None:
+    """Latitude and longitude as they are written on the command line."""
+    if value is None:
+        return None
+    try:
+        latitude, longitude = map(float, value.split(","))
+    except ValueError:
+        latitude = longitude = float("nan")
+    if abs(latitude) <= 90 and abs(longitude) <= 180:
+        return latitude, longitude
+    raise click.BadParameter(f'"{value}" is no spot; write latitude and longitude, as in 34.39,40.99')
+
+
+@click.group("import", cls=NearGroup)
 def import_group() -> None:
     """Make drafts from what others have gathered. What an editor wrote is left as it is."""
 
@@ -71,6 +89,75 @@ def ucdp(
     _run(config, file, plan, report, dry_run=dry_run)
 
 
+@import_group.command()
+@config_option
+@file_argument
+@dry_run_option
+@report_option
+def csl(config: Path, file: Path, dry_run: bool, report: Path | None) -> None:
+    """Make draft sources from works in CSL-JSON, as reference managers save them."""
+    from chronicle.desk.importing import plan_csl
+
+    _run(config, file, lambda desk: plan_csl(file, desk, show_progress), report, dry_run=dry_run)
+
+
+@import_group.command()
+@config_option
+@file_argument
+@click.option(
+    "--name", "names", multiple=True, help="Make the place of this name, in any spelling or script."
+)
+@click.option("--id", "ids", multiple=True, help="Make the place with this id of the gazetteer.")
+@click.option("--within", default="", help="Make what lies in this place, or only look there for --name.")
+@click.option(
+    "--near",
+    metavar="LAT,LON",
+    callback=_read_spot,
+    help="Look for --name within 25 km of this spot: 34.39,40.99.",
+)
+@click.option("--all", "everything", is_flag=True, help="Make every place of the gazetteer.")
+@click.option(
+    "--complete/--no-complete",
+    "completes",
+    default=True,
+    help="Give places that are there the names and points that they lack (done unless said otherwise).",
+)
+@click.option("--scheme", default="", help="What the gazetteer's ids are called in records, such as pcode.")
+@click.option("--source", default="", help="The id of a source that stands for the gazetteer.")
+@dry_run_option
+@report_option
+def places(
+    config: Path,
+    file: Path,
+    names: tuple[str, ...],
+    ids: tuple[str, ...],
+    within: str,
+    near: tuple[float, float] | None,
+    everything: bool,
+    completes: bool,
+    scheme: str,
+    source: str,
+    dry_run: bool,
+    report: Path | None,
+) -> None:
+    """Make draft places from a gazetteer, and complete those that are there.
+
+    The file is CSV: Who's On First's columns, or id, name_ar, name_en and so on for each language,
+    aliases_ar (with | between them), kind, lat, lon, parent. Only places that are asked for are made.
+    """
+    from chronicle.desk.importing import Asked, plan_places
+    from chronicle.model import Coordinates
+
+    asked = Asked(names, ids, within, Coordinates(*near) if near else None, everything, completes)
+    _run(
+        config,
+        file,
+        lambda desk: plan_places(file, desk, asked, scheme, source, show_progress),
+        report,
+        dry_run=dry_run,
+    )
+
+
 def _run(
     config: Path, file: Path, make_plan: Callable[[Desk], Plan], report: Path | None, *, dry_run: bool
 ) -> None:
@@ -104,6 +191,8 @@ def _tell(plan: Plan, file: Path, report: Path | None, *, dry_run: bool) -> Iter
         yield f"… and {len(plan.notes) - _MOST_NOTES:,} more notes"
     fates = ", ".join(f"{number:,} {fate}" for fate, number in plan.fates.items())
     yield f"{_count(len(plan.lines), 'row')}: {fates or 'none'}; {len(remarked):,} with remarks"
+    if plan.marks:
+        yield f"of these {'; '.join(f'{number:,} {mark}' for mark, number in plan.marks.items())}"
     made = ", ".join(_count(number, str(kind)) for kind, number in sorted(plan.made.items())) or "nothing"
     changed = len({edit.spot.path for edit in plan.edits})
     completed = f"; {_count(changed, 'file')} completed" if changed else ""

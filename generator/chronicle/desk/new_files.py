@@ -48,13 +48,14 @@ def render_record(
     """The text of a record's file. A comment stands after its field, on the field's first line."""
     lines = ["---"]
     for name, value in fields.items():
-        first, *rest = _render_field(name, value).splitlines()
+        first, *rest = render_field(name, value).splitlines()
         comment = (comments or {}).get(name)
         lines += [f"{first}  # {comment}" if comment else first, *rest]
     return "\n".join([*lines, "---", *([body.strip("\n")] if body.strip() else []), ""])
 
 
-def _render_field(name: str, value: object) -> str:
+def render_field(name: str, value: object) -> str:
+    """The lines of one field, as they stand in front matter."""
     if value is None:
         return f"{name}:"
     node = _represent({name: value})

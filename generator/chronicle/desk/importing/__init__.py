@@ -4,12 +4,15 @@ Everything is read and planned before anything is written. What comes in is a dr
 wrote stays as it is. Each row of a file is accounted for.
 """
 
+from chronicle.desk.importing.csl import plan_csl
 from chronicle.desk.importing.gazetteer import read_gazetteer
 from chronicle.desk.importing.opening import Desk, open_desk
+from chronicle.desk.importing.places import Asked, plan_places
 from chronicle.desk.importing.plan import Fate, ImportFault, Line, Plan, carry_out, write_report
 from chronicle.desk.importing.ucdp import Chosen, plan_ucdp
 
 __all__ = [
+    "Asked",
     "Chosen",
     "Desk",
     "Fate",
@@ -18,6 +21,8 @@ __all__ = [
     "Plan",
     "carry_out",
     "open_desk",
+    "plan_csl",
+    "plan_places",
     "plan_ucdp",
     "read_gazetteer",
     "write_report",

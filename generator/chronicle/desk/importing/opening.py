@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from chronicle.desk.importing.plan import ImportFault
 from chronicle.facts import derive_facts
@@ -20,6 +21,7 @@ class Desk:
     """
 
     reading: Reading
+    root: Path
     shown: str
     editions: tuple[Edition, ...]
 
@@ -49,7 +51,7 @@ def open_desk(project: Project, reading: Reading) -> Desk:
         for language in languages
         if has_words(locales, language.code)
     )
-    return Desk(reading, project.shown, editions)
+    return Desk(reading, project.root, project.shown, editions)
 
 
 def _count(number: int) -> str:

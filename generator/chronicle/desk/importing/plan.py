@@ -11,12 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from chronicle.desk.edits import Edit, apply_edits
+from chronicle.desk.edits import apply_edits
 from chronicle.desk.new_files import NewFile, write_all
 from chronicle.model import Kind
+from chronicle.problems import Edit
 
 T = TypeVar("T")
-HEAD = ("line", "id", "fate", "record", "remarks")
+HEAD = ("line", "id", "fate", "record", "marks", "remarks")
 
 
 class ImportFault(Exception):
@@ -36,13 +37,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: where it stands in the file, its id there, what became of it, and what is to be said of it."""
+    """One row: where it stands in the file, its id there, what became of it, and what is to be said of it.
+
+    `marks` are what many rows are, and what is counted at the end.
+    """
 
     number: int
     id: str
     fate: Fate
     record: str = ""
     remarks: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class Progress(Protocol):
@@ -73,9 +78,14 @@ class Plan:
         return Counter(line.fate for line in self.lines)
 
     @property
+    def marks(self) -> Counter[str]:
+        """How many rows bear each mark."""
+        return Counter(mark for line in self.lines for mark in line.marks)
+
+    @property
     def remarked(self) -> Iterator[Line]:
-        """The rows of which something is to be said."""
-        return (line for line in self.lines if line.remarks)
+        """The rows of which something is to be said. What nobody asked for has its reason in the report."""
+        return (line for line in self.lines if line.remarks and line.fate is not Fate.LEFT_OUT)
 
     def add(self, kind: Kind, *files: NewFile) -> None:
         """A new record with its translations."""
@@ -96,7 +106,16 @@ def write_report(file: Path, plan: Plan) -> None:
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(HEAD)
             for line in sorted(plan.lines, key=lambda line: line.number):
-                writer.writerow((line.number, line.id, line.fate, line.record, "; ".join(line.remarks)))
+                writer.writerow(
+                    (
+                        line.number,
+                        line.id,
+                        line.fate,
+                        line.record,
+                        "; ".join(line.marks),
+                        "; ".join(line.remarks),
+                    )
+                )
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)

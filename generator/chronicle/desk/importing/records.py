@@ -43,3 +43,8 @@ def make_translation(file: NewFile, language: str, original: Words, said: Words)
     digest = Text(language="", title=original.title, body=original.body).digest
     fields = {"title": said.title, "translated_from": digest}
     return NewFile(f"{file.path.removesuffix('.md')}.{language}.md", render_record(fields, said.body))
+
+
+def read_id(id: str) -> int | str:
+    """A number as a number: it reads better."""
+    return int(id) if id.isascii() and id.isdigit() and not id.startswith("0") and len(id) < 16 else id

@@ -12,7 +12,7 @@ from chronicle.desk.importing.gazetteer import Gazetteer
 from chronicle.desk.importing.gazetteer_source import find_gazetteer_source
 from chronicle.desk.importing.opening import Desk
 from chronicle.desk.importing.plan import Fate, ImportFault, Line, Plan, Progress, in_silence
-from chronicle.desk.importing.records import make_file, make_translation
+from chronicle.desk.importing.records import make_file, make_translation, read_id
 from chronicle.desk.importing.tables import Row, read_table
 from chronicle.desk.importing.taken import Taken
 from chronicle.desk.importing.ucdp_actors import Actors, NewActor
@@ -105,6 +105,7 @@ class _Run:
         self._places = Places(self.desk.chronicle, self._taken, self._gazetteer, middles)
         for event in events:
             self._places.find(event.where)
+        self._places.tell_apart()
 
     def draft(self, event: Event) -> None:
         """A battle of one event."""
@@ -219,7 +220,7 @@ class _Run:
             "kind": str(place.kind),
             "within": place.within,
             "coordinates": list(place.point) if place.point else None,
-            "ids": {**{scheme: _plain(id) for scheme, id in place.others.items()}, SCHEME: place.keys},
+            "ids": {**{scheme: read_id(id) for scheme, id in place.others.items()}, SCHEME: place.keys},
             "sources": sources,
         }
         self.plan.add(Kind.PLACE, make_file(self.desk.shown, Kind.PLACE, place.id, fields))
@@ -229,7 +230,7 @@ class _Run:
             "names": dict(actor.names),
             "short": dict(actor.short),
             "kind": str(actor.kind),
-            "ids": {SCHEME: _plain(actor.ucdp)} if actor.ucdp else {},
+            "ids": {SCHEME: read_id(actor.ucdp)} if actor.ucdp else {},
             "sources": [self._source],
         }
         self.plan.add(Kind.ACTOR, make_file(self.desk.shown, Kind.ACTOR, actor.id, fields))
@@ -241,7 +242,8 @@ class _Run:
                 str(event.id),
                 fate,
                 record,
-                (*remarks, *(event.remarks if fate is Fate.MADE else ())),
+                (*remarks, *event.remarks),
+                event.marks,
             )
         )
 
@@ -285,8 +287,3 @@ def _sides_of(event: Event) -> tuple[Party, ...]:
 
 def _is_after(event: Event, until: str) -> bool:
     return bool(until) and event.date[:10] > until
-
-
-def _plain(id: str) -> int | str:
-    """A number as a number: it reads better."""
-    return int(id) if id.isdigit() and not id.startswith("0") and len(id) < 16 else id

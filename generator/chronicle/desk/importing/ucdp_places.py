@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from chronicle.checks.events import is_within_reach, measure_distance
 from chronicle.desk.importing.gazetteer import ADMINISTRATIVE, Gazetteer, Sought, choose_names, find_entry
+from chronicle.desk.importing.homonyms import drop_qualifier, tell_apart
 from chronicle.desk.importing.spellings import find_key, says_kind
 from chronicle.desk.importing.taken import Taken
 from chronicle.desk.importing.ucdp_rows import Where
@@ -34,6 +35,12 @@ _FIRST = {
     "nahiyat": PlaceKind.SUBDISTRICT,
     "nāḩiyat": PlaceKind.SUBDISTRICT,
 }
+# A stretch of road, a border or an area: its name can end in that of a settlement.
+_BETWEEN = re.compile(
+    r"\b(?:roads?|raod|highway|between|border|countryside|outside|near|east of|north of|south of|west of)\b",
+    re.IGNORECASE,
+)
+_CROSSING = re.compile(r"\bborder crossing$", re.IGNORECASE)
 _SETTLEMENTS = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD)
 # What is left out of a settlement's name: its kind says it.
 _SUFFIX = re.compile(r"\s+(?:town|city|village|suburb)$", re.IGNORECASE)
@@ -90,6 +97,10 @@ class Places:
         if found is None:
             found = self._found[where] = self._resolve(where)
         return found
+
+    def tell_apart(self) -> None:
+        """Names that several places bear say where each lies. For when all are found."""
+        tell_apart(self.all)
 
     def find_named(self, found: Found, language: str) -> Found | None:
         """The place, or the nearest round it, that has a name in a language.
@@ -163,7 +174,7 @@ class Places:
         elif len(fitting) > 1:
             return None
         if fitting and not fitting[0].is_new:
-            self.notes.append(f"{name} is taken for the place {fitting[0].id}")
+            self.notes.append(f"{name} is taken for the place {fitting[0].id}, which has its name")
         return fitting[0] if fitting else None
 
     def _make(
@@ -222,7 +233,7 @@ def _known(place: Place) -> Found:
         id=place.id,
         kind=place.kind,
         names=place.names,
-        spellings=frozenset(map(find_key, spellings)),
+        spellings=frozenset(find_key(drop_qualifier(spelling)) for spelling in spellings),
         point=place.coordinates,
         within=place.within,
         keys=list(place.ids.get(SCHEME, ())),
@@ -248,6 +259,10 @@ def make_key(path: Iterable[str]) -> str:
 
 def find_kind(name: str) -> PlaceKind:
     """What a standardised name says of the kind of place; an area where it says nothing."""
+    if _CROSSING.search(name):
+        return PlaceKind.CROSSING
+    if _BETWEEN.search(name):
+        return PlaceKind.AREA
     words = name.casefold().split()
     return _LAST.get(words[-1]) or _FIRST.get(words[0]) or PlaceKind.AREA
 

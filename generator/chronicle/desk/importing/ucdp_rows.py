@@ -22,6 +22,8 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0-9:.]*)?", re.ASCII)
 _COUNT = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII)
 _SUM = "2"  # of event_clarity
+AGGREGATE = "aggregate"
+OUT_OF_ORDER = "low, best and high not in order"
 
 
 class Violence(IntEnum):
@@ -92,6 +94,13 @@ class Event:
     is_sum: bool
     deaths: Deaths
     remarks: tuple[str, ...]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is counted at the end: sums over other rows, and estimates that contradict each other."""
+        is_broken = self.deaths.range is not None and not self.deaths.is_in_order
+        marks = {AGGREGATE: self.is_sum, OUT_OF_ORDER: is_broken}
+        return tuple(mark for mark, is_so in marks.items() if is_so)
 
 
 class UnusableRow(Exception):
