@@ -50,8 +50,8 @@ class Item:
 
     def say(self, field: str) -> str:
         """A field as text; empty where it is missing."""
-        said = str(self.fields.get(field, ""))
-        return "" if said == FILL_IN else said
+        said = self.fields.get(field)
+        return "" if said in (None, FILL_IN) else str(said)
 
 
 class UnusableItem(Exception):

@@ -111,7 +111,8 @@ class _Run:
             sought = Sought(name, place.kind, self._find_country(place), place.coordinates)
             entry = find_entry(self._gazetteer, sought, _SAME)
             if isinstance(entry, str):
-                self.plan.notes.append(f"the place {place.id}: {entry}; which it is, ids in its file can say")
+                told = f"which it is, its ids can say: {{{self._gazetteer.scheme}: …}}"
+                self.plan.notes.append(f"the place {place.id}: {entry}; {told}")
                 return
             if entry and entry.id not in self._known:
                 self._known[entry.id] = place.id
@@ -163,6 +164,8 @@ class _Run:
         ]
         if len(fitting) == 1:
             self._like[fitting[0].id] = name
+            if known := self._known.get(fitting[0].id):
+                self.plan.notes.append(f"{name}: that is the place {known}, which is there already")
             yield fitting[0]
         elif fitting:
             self.plan.notes.append(

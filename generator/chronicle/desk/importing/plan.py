@@ -75,7 +75,8 @@ class Plan:
     @property
     def fates(self) -> Counter[Fate]:
         """How many rows met each fate."""
-        return Counter(line.fate for line in self.lines)
+        met = Counter(line.fate for line in self.lines)
+        return Counter({fate: met[fate] for fate in Fate if fate in met})
 
     @property
     def marks(self) -> Counter[str]:
@@ -85,7 +86,8 @@ class Plan:
     @property
     def remarked(self) -> Iterator[Line]:
         """The rows of which something is to be said. What nobody asked for has its reason in the report."""
-        return (line for line in self.lines if line.remarks and line.fate is not Fate.LEFT_OUT)
+        ordered = sorted(self.lines, key=lambda line: line.number)
+        return (line for line in ordered if line.remarks and line.fate is not Fate.LEFT_OUT)
 
     def add(self, kind: Kind, *files: NewFile) -> None:
         """A new record with its translations."""
