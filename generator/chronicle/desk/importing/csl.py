@@ -106,7 +106,7 @@ class _Run:
         if item.keys and keys and keys.isdisjoint(item.keys) and not _agree(item, source):
             said = f"the source {id} has this id, and is another work: give one of them another id"
             return self._note(line, item.id, Fate.REFUSED, id, said)
-        title = item.say("title")
+        title = item.text("title")
         differs = title and fold(title) != fold(source.title)
         remarks = [f'its title is "{source.title}" there, "{title}" here'] if differs else []
         return self._note(line, item.id, Fate.KNOWN, id, *remarks)
@@ -118,7 +118,7 @@ class _Run:
         self.plan.add(Kind.SOURCE, file)
         for key in (*item.keys, *([("csl", item.id)] if item.id else [])):
             self._by_key.setdefault(key, id)
-        if item.say("title"):
+        if item.text("title"):
             self._by_words.setdefault(_words_in(item), id)
         self._note(line, item.id, Fate.MADE, id, *item.remarks)
 
@@ -139,7 +139,7 @@ def _keys_of(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _agree(item: Item, source: Source) -> bool:
-    return fold(item.say("title")) == fold(source.title)
+    return fold(item.text("title")) == fold(source.title)
 
 
 def _words_of(source: Source) -> Iterator[tuple[str, ...]]:
@@ -149,7 +149,7 @@ def _words_of(source: Source) -> Iterator[tuple[str, ...]]:
 
 
 def _words_in(item: Item) -> tuple[str, ...]:
-    return _fold_all((item.say("publisher"), item.say("title"), item.say("date")))
+    return _fold_all((item.text("publisher"), item.text("title"), item.text("date")))
 
 
 def _fold_all(words: Iterable[str]) -> tuple[str, ...]:
@@ -158,11 +158,11 @@ def _fold_all(words: Iterable[str]) -> tuple[str, ...]:
 
 def _propose(item: Item) -> Iterator[str]:
     """Publisher and day, as the house names sources; else what else is known of the work."""
-    day = item.say("date").partition("/")[0].rstrip("~?%").rstrip("-X")
-    words = [item.say("publisher"), item.say("title"), item.id]
+    day = item.text("date").partition("/")[0].rstrip("~?%").rstrip("-X")
+    words = [item.text("publisher"), item.text("title"), item.id]
     latin = [said for said in words if said and find_script(said) is Script.LATIN]
     name = next((id for said in (*latin, *words) if (id := propose_id(said))), "")
-    title = "-".join(propose_id(item.say("title")).split("-")[:4])
+    title = "-".join(propose_id(item.text("title")).split("-")[:4])
     first = f"{name}-{propose_id(day)}".strip("-")
     yield first
     yield f"{first}-{title}".strip("-")

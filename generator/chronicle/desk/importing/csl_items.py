@@ -48,7 +48,7 @@ class Item:
     remarks: tuple[str, ...]
     comments: Mapping[str, str]
 
-    def say(self, field: str) -> str:
+    def text(self, field: str) -> str:
         """A field as text; empty where it is missing."""
         said = self.fields.get(field)
         return "" if said in (None, FILL_IN) else str(said)
