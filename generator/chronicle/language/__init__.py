@@ -26,6 +26,7 @@ from chronicle.language.languages import (
     name_territory,
 )
 from chronicle.language.numbers import Digits, render_number, set_digits
+from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
     BIDI_CONTROLS,
     Script,
@@ -43,6 +44,7 @@ __all__ = [
     "HijriDay",
     "Language",
     "MonthStyle",
+    "Phrases",
     "Script",
     "Words",
     "cut_words",
@@ -64,6 +66,7 @@ __all__ = [
     "join_words",
     "name_territory",
     "propose_id",
+    "read_phrases",
     "read_words",
     "render_number",
     "render_sort_key",

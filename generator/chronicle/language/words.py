@@ -19,7 +19,6 @@ from chronicle.language.numbers import render_number
 
 # Every plural form of every language has a number below this.
 _MOST_TO_COUNT = 201
-_DOMAIN = Path("LC_MESSAGES") / "chronicle.po"
 
 
 @dataclass(frozen=True)
@@ -54,25 +53,25 @@ class Words:
         return render_number(number, self.language.locale, self.language.digits)
 
 
-def read_words(folder: Path, language: Language) -> Words:
+def read_words(folder: Path, language: Language, domain: str = "chronicle") -> Words:
     """The words of a language; English stands in for a language that has no catalogue."""
-    return Words(language, _read_catalogue(folder, language.code))
+    return Words(language, _read_catalogue(folder, language.code, domain))
 
 
 def has_words(folder: Path, code: str) -> bool:
     """Whether the interface can be said in a language. English is what the words are keyed by."""
-    return code.split("-", maxsplit=1)[0] == "en" or _find_catalogue(folder, code) is not None
+    return code.split("-", maxsplit=1)[0] == "en" or _find_catalogue(folder, code, "chronicle") is not None
 
 
 @cache
-def _read_catalogue(folder: Path, code: str) -> NullTranslations:
-    path = _find_catalogue(folder, code)
+def _read_catalogue(folder: Path, code: str, domain: str) -> NullTranslations:
+    path = _find_catalogue(folder, code, domain)
     return _compile(path) if path else NullTranslations()
 
 
-def _find_catalogue(folder: Path, code: str) -> Path | None:
+def _find_catalogue(folder: Path, code: str, domain: str) -> Path | None:
     names = (code.replace("-", "_"), code.split("-", maxsplit=1)[0])
-    paths = (folder / name / _DOMAIN for name in names)
+    paths = (folder / name / "LC_MESSAGES" / f"{domain}.po" for name in names)
     return next((path for path in paths if path.is_file()), None)
 
 
