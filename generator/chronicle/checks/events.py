@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, inf, radians, sin, sqrt
 
 from chronicle.checks.case import Case
 from chronicle.facts import find_loops
@@ -136,10 +136,10 @@ def control_without_source(case: Case) -> None:
 def coordinates_outside_parent(case: Case) -> None:
     for place in case.chronicle.places.values():
         parent = case.chronicle.places.get(place.within or "")
-        if not (place.coordinates and parent and parent.coordinates and parent.kind in _REACH):
+        if not (place.coordinates and parent and parent.coordinates):
             continue
-        distance = measure_distance(place.coordinates, parent.coordinates)
-        if distance > _REACH[parent.kind]:
+        if not is_within_reach(place.coordinates, parent.kind, parent.coordinates):
+            distance = measure_distance(place.coordinates, parent.coordinates)
             case.found.error(
                 "coordinates-outside-parent",
                 place.origin.spot("coordinates"),
@@ -149,6 +149,11 @@ def coordinates_outside_parent(case: Case) -> None:
                 parent=parent.id,
                 kind=parent.kind,
             )
+
+
+def is_within_reach(point: Coordinates, kind: PlaceKind, middle: Coordinates) -> bool:
+    """Whether a point can lie in a place of this kind, by the point that stands for that place."""
+    return measure_distance(point, middle) <= _REACH.get(kind, inf)
 
 
 def measure_distance(one: Coordinates, other: Coordinates) -> float:

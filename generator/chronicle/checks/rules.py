@@ -52,6 +52,11 @@ RULES: tuple[Rule, ...] = (
         words.missing_first_language,
         "Every record has its name or title, and its text, in the first language.",
     ),
+    Rule(
+        words.unfinished_draft,
+        "Before it is published a draft has its words in the first language.",
+        _WARNING,
+    ),
     Rule(words.missing_translation, "Names and texts exist in every language.", _WARNING),
     Rule(words.stale_translation, "A translation is of the text as it stands now.", _WARNING),
     Rule(words.unstamped_translation, "A translation says which text it was made from.", _WARNING),

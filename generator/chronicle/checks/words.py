@@ -20,31 +20,50 @@ _ENGLISH = Language("en")  # which problems are said in
 
 def missing_first_language(case: Case) -> None:
     first = case.chronicle.first_language
+    for record, field, what in _missing(case):
+        if record.status is not Status.DRAFT:
+            case.found.error(
+                "missing-first-language",
+                record.origin.key_spot(field) if field else record.origin.spot(),
+                'this {kind} has no {what} in the first language, "{language}"',
+                "every record has its words in the first language before it is translated",
+                kind=record.kind_of_record,
+                what=what,
+                language=first,
+            )
+
+
+def unfinished_draft(case: Case) -> None:
+    """A draft, such as one that was imported, may wait for its words: no published record can name it."""
+    first = case.chronicle.first_language
+    for record, field, what in _missing(case):
+        if record.status is Status.DRAFT:
+            case.found.warn(
+                "unfinished-draft",
+                record.origin.key_spot(field) if field else record.origin.spot(),
+                'this draft has no {what} in the first language, "{language}"',
+                "write it before the {kind} is published",
+                kind=record.kind_of_record,
+                what=what,
+                language=first,
+            )
+
+
+def _missing(case: Case) -> Iterator[tuple[Record, str, str]]:
+    """What records lack in the first language: the field, empty for the text, and its name."""
+    first = case.chronicle.first_language
     for record in case.chronicle:
         text = record.find_text(first)
         if isinstance(record, Place | Actor):
             if first not in record.names:
-                _tell_missing(case, record, "names", "name", first)
+                yield record, "names", "name"
             if record.texts and (text is None or not text.body):
-                _tell_missing(case, record, "", "text", first)
+                yield record, "", "text"
         elif isinstance(record, Battle | Campaign | Page):
             if text is None or not text.title:
-                _tell_missing(case, record, "title", "title", first)
+                yield record, "title", "title"
             elif not text.body:
-                _tell_missing(case, record, "", "text", first)
-
-
-def _tell_missing(case: Case, record: Record, field: str, what: str, language: str) -> None:
-    spot = record.origin.key_spot(field) if field else record.origin.spot()
-    case.found.error(
-        "missing-first-language",
-        spot,
-        'this {kind} has no {what} in the first language, "{language}"',
-        "every record has its words in the first language before it is translated",
-        kind=record.kind_of_record,
-        what=what,
-        language=language,
-    )
+                yield record, "", "text"
 
 
 def missing_translation(case: Case) -> None:

@@ -7,6 +7,7 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.imports import import_group
 from chronicle.commands.link import link
 from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
@@ -23,6 +24,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     rename,
     link,
     links,
+    import_group,
     build,
     serve,
 )

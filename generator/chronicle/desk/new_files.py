@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -36,6 +36,13 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
 
+class _Representer(SafeRepresenter):
+    """Writes what stands in two places twice: anchors and aliases are refused in a record."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
 _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in known if not tag.endswith((":timestamp", ":value", ":merge"))]
     for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
@@ -48,13 +55,14 @@ def render_record(
     """The text of a record's file. A comment stands after its field, on the field's first line."""
     lines = ["---"]
     for name, value in fields.items():
-        first, *rest = _render_field(name, value).splitlines()
+        first, *rest = render_field(name, value).splitlines()
         comment = (comments or {}).get(name)
         lines += [f"{first}  # {comment}" if comment else first, *rest]
     return "\n".join([*lines, "---", *([body.strip("\n")] if body.strip() else []), ""])
 
 
-def _render_field(name: str, value: object) -> str:
+def render_field(name: str, value: object) -> str:
+    """The lines of one field, as they stand in front matter."""
     if value is None:
         return f"{name}:"
     node = _represent({name: value})
@@ -65,7 +73,7 @@ def _render_field(name: str, value: object) -> str:
 
 
 def _represent(fields: Mapping[str, object]) -> yaml.CollectionNode:
-    node = SafeRepresenter(sort_keys=False).represent_data(fields)
+    node = _Representer(sort_keys=False).represent_data(fields)
     assert isinstance(node, yaml.CollectionNode)
     return node
 
@@ -111,3 +119,21 @@ def write_new(root: Path, file: NewFile) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
         stream.write(file.text)
+
+
+def write_all(root: Path, files: Iterable[NewFile], then: Callable[[], object] = lambda: None) -> None:
+    """Write files, and do what else belongs to them. If anything fails, none of the files is left."""
+    written: list[Path] = []
+    try:
+        for file in files:
+            written.append(root / file.path)
+            try:
+                write_new(root, file)
+            except FileExistsError:
+                written.pop()
+                raise
+        then()
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

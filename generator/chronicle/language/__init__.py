@@ -17,7 +17,14 @@ from chronicle.language.folding import (
 )
 from chronicle.language.hijri import HijriDay, find_hijri
 from chronicle.language.isolation import split_runs
-from chronicle.language.languages import Language, find_direction, find_locale
+from chronicle.language.languages import (
+    Language,
+    find_direction,
+    find_language,
+    find_locale,
+    find_territory,
+    name_territory,
+)
 from chronicle.language.numbers import Digits, render_number, set_digits
 from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
@@ -29,7 +36,7 @@ from chronicle.language.spelling import (
 )
 from chronicle.language.stems import find_family, find_stem
 from chronicle.language.transliteration import propose_id
-from chronicle.language.words import Words, read_words
+from chronicle.language.words import Words, has_words, read_words
 
 __all__ = [
     "BIDI_CONTROLS",
@@ -48,14 +55,18 @@ __all__ = [
     "find_family",
     "find_forms",
     "find_hijri",
+    "find_language",
     "find_locale",
     "find_prefixes",
     "find_script",
     "find_skeleton",
     "find_sound",
     "find_stem",
+    "find_territory",
     "fold",
+    "has_words",
     "join_words",
+    "name_territory",
     "propose_id",
     "read_phrases",
     "read_words",

@@ -25,6 +25,28 @@ def find_locale(code: str) -> Locale | None:
     return None
 
 
+@cache
+def find_territory(name: str) -> str:
+    """The ISO 3166 code of a country by its English name, or an empty text."""
+    names = {str(said).casefold(): str(code) for code, said in Locale("en").territories.items()}
+    return names.get(name.casefold(), "")
+
+
+def name_territory(code: str, language: str) -> str:
+    """A country's name in a language, from CLDR; empty where there is none."""
+    locale = find_locale(language)
+    return str(locale.territories.get(code, "")) if locale else ""
+
+
+@cache
+def find_language(name: str) -> str:
+    """The code of a language by its English name or its name for itself, or an empty text."""
+    codes = [str(code) for code in Locale("en").languages]
+    own = {str(locale.get_language_name()).casefold(): c for c in codes if (locale := find_locale(c))}
+    english = {str(said).casefold(): str(code) for code, said in Locale("en").languages.items()}
+    return (own | english).get(name.casefold(), "")
+
+
 @dataclass(frozen=True)
 class Language:
     """One configured language. `regional` picks regional forms, such as en-GB for dates;

@@ -58,13 +58,21 @@ def read_words(folder: Path, language: Language, domain: str = "chronicle") -> W
     return Words(language, _read_catalogue(folder, language.code, domain))
 
 
+def has_words(folder: Path, code: str) -> bool:
+    """Whether the interface can be said in a language. English is what the words are keyed by."""
+    return code.split("-", maxsplit=1)[0] == "en" or _find_catalogue(folder, code, "chronicle") is not None
+
+
 @cache
 def _read_catalogue(folder: Path, code: str, domain: str) -> NullTranslations:
-    for name in (code.replace("-", "_"), code.split("-", maxsplit=1)[0]):
-        path = folder / name / "LC_MESSAGES" / f"{domain}.po"
-        if path.is_file():
-            return _compile(path)
-    return NullTranslations()
+    path = _find_catalogue(folder, code, domain)
+    return _compile(path) if path else NullTranslations()
+
+
+def _find_catalogue(folder: Path, code: str, domain: str) -> Path | None:
+    names = (code.replace("-", "_"), code.split("-", maxsplit=1)[0])
+    paths = (folder / name / "LC_MESSAGES" / f"{domain}.po" for name in names)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _compile(path: Path) -> GNUTranslations:

@@ -13,7 +13,7 @@ from chronicle.model.battle import (
 )
 from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle, list_fields
 from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision, parse_edtf
-from chronicle.model.fields import is_id, is_safe_address
+from chronicle.model.fields import is_id, is_language, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
 from chronicle.model.others import Actor, Campaign, Coordinates, Membership, Page, Place, Source
 from chronicle.model.picture import Picture
@@ -104,6 +104,7 @@ __all__ = [
     "find_kind",
     "find_references",
     "is_id",
+    "is_language",
     "is_safe_address",
     "list_fields",
     "make_link_pattern",

@@ -122,6 +122,7 @@ class Source(Record):
     kind: SourceKind
     authors: Annotated[tuple[Line, ...], BeforeValidator(one_or_more)] = ()
     note: InLanguages = EMPTY
+    ids: Ids = EMPTY
 
 
 class Page(Record):

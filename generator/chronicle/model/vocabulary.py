@@ -60,6 +60,7 @@ class BattleKind(StrEnum):
     SIEGE = "siege"
     OFFENSIVE = "offensive"
     RAID = "raid"
+    ATTACK = "attack"
     AIR_STRIKE = "air-strike"
     SHELLING = "shelling"
     BOMBING = "bombing"

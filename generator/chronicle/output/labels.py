@@ -45,6 +45,7 @@ _WORDS: tuple[tuple[Enum, Label], ...] = (
     (BattleKind.SIEGE, mark("kind of battle", "Siege")),
     (BattleKind.OFFENSIVE, mark("kind of battle", "Offensive")),
     (BattleKind.RAID, mark("kind of battle", "Raid")),
+    (BattleKind.ATTACK, mark("kind of battle", "Attack")),
     (BattleKind.AIR_STRIKE, mark("kind of battle", "Air strike")),
     (BattleKind.SHELLING, mark("kind of battle", "Shelling")),
     (BattleKind.BOMBING, mark("kind of battle", "Bombing")),

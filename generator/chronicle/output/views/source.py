@@ -21,6 +21,7 @@ from chronicle.output.prose import (
 )
 from chronicle.output.views.items import (
     link_all,
+    list_ids,
     name_source,
 )
 
@@ -47,6 +48,7 @@ class SourceView:
     url: str
     archive: str
     note: Wording | None
+    ids: tuple[tuple[str, tuple[str, ...]], ...]
     cited_in: tuple[CitingLine, ...]
 
 
@@ -79,6 +81,7 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
         url=source.url or "",
         archive=source.archive or "",
         note=edition.choose(source.note) if source.note else None,
+        ids=list_ids(source.ids),
         cited_in=tuple(CitingLine(edition.label(Kind(link.kind)), link) for link in link_all(citing, desk)),
     )
 
