@@ -12,6 +12,7 @@ from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
 from chronicle.commands.rename import rename
+from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
 
 _COMMANDS: tuple[click.Command, ...] = (
@@ -23,6 +24,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     rename,
     link,
     links,
+    schema,
     build,
     serve,
 )

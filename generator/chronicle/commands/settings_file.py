@@ -42,6 +42,13 @@ def open_project(config: Path) -> Project:
     return project
 
 
+def find_languages(config: Path) -> tuple[str, ...]:
+    """The languages of the chronicle; where there is none, those that a new one has."""
+    from chronicle.model import Settings
+
+    return (open_project(config).settings if config.is_file() else Settings()).codes
+
+
 def read_records(project: Project) -> Reading:
     """The records of a project as they stand on disk."""
     from chronicle.reading import read_chronicle
