@@ -7,6 +7,7 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.init import init
 from chronicle.commands.link import link
 from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
@@ -16,6 +17,7 @@ from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
 
 _COMMANDS: tuple[click.Command, ...] = (
+    init,
     new,
     check,
     explain,
