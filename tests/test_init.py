@@ -77,6 +77,12 @@ def test_every_file_of_the_example_says_that_it_is_made_up() -> None:
         assert "made up" in file.text, file.path
 
 
+def test_the_first_page_names_the_file_that_it_is_written_in(tmp_path: Path) -> None:
+    pages = begin(tmp_path, "--languages", "en,ar") / "content/pages"
+    for name in ("home.md", "home.ar.md"):
+        assert f"`content/pages/{name}`" in (pages / name).read_text(encoding="utf-8")
+
+
 def test_a_title_alone_is_of_the_first_language_in_its_letters() -> None:
     start = make_start(("ar", "en", "fr"), ("The Siege", "fr=Le siège"))
     assert start.titles == {"ar": "سجلّ جديد", "en": "The Siege", "fr": "Le siège"}

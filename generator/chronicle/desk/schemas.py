@@ -25,6 +25,9 @@ from chronicle.reading import WordFields
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TRANSLATION = "translation"
 SCHEMA_NAMES: tuple[str, ...] = (*map(str, Kind), TRANSLATION)
+# Files of front matter alone. A program that reads them as YAML takes the line that ends it for the start
+# of a second document, which is empty.
+_WITHOUT_TEXT = (Kind.SOURCE, Kind.PICTURE)
 _TEXT = {"type": "string", "pattern": r"\S"}
 _MODEL = "x-model"
 _SHORT = "x-short"
@@ -51,6 +54,7 @@ def make_schema(name: str, languages: tuple[str, ...]) -> Schema:
         fields |= {name: _generate(WordFields)["properties"][name] for name in ("title", "summary")}
         required = ["title", *required]
     schema |= {
+        "type": ["object", "null"] if kind in _WITHOUT_TEXT else "object",
         "properties": {field: fields[field] for field in list_fields(kind)},
         "required": required,
         "description": f"The front matter of a {name}, in the file of the first language.",

@@ -39,13 +39,8 @@ def list_records(languages: tuple[str, ...], titles: Mapping[str, str]) -> Itera
         yield from _write_texts(f"content/pages/{page}", _texts(page, languages, titles), {}, {})
     battle = _texts("battle", languages, titles)
     yield from _write_texts("content/battles/2020/example-town-2020", battle, _BATTLE, _COMMENTS)
-    place = {
-        "names": _in_each(languages, "town"),
-        "kind": "town",
-        "coordinates": [33.0, 40.5],
-        "precision": "area",
-    }
-    comments = {"names": _MADE_UP, "coordinates": "latitude first; this point is in empty desert"}
+    place = {"names": _in_each(languages, "town"), "kind": "town", "coordinates": [34.48, 41.92]}
+    comments = {"names": _MADE_UP, "coordinates": "latitude first; a point made up as well"}
     yield NewFile(f"content/places/{_TOWN}.md", render_record(place, comments=comments))
     for id, word, kind in ((_ARMY, "army", "armed-force"), (_GROUP, "group", "armed-group")):
         actor = {"names": _in_each(languages, word), "kind": kind}
@@ -54,7 +49,9 @@ def list_records(languages: tuple[str, ...], titles: Mapping[str, str]) -> Itera
 
 
 def _texts(name: str, languages: tuple[str, ...], titles: Mapping[str, str]) -> list[Text]:
-    return [read_text(name, code, titles[code]) for code in languages]
+    files = [f"content/pages/{name}.md", *(f"content/pages/{name}.{code}.md" for code in languages[1:])]
+    pairs = zip(languages, files, strict=True)
+    return [read_text(name, code, titles[code], file) for code, file in pairs]
 
 
 def _write_texts(

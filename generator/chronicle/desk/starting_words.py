@@ -36,11 +36,14 @@ def find_words(code: str) -> Mapping[str, str]:
     return words
 
 
-def read_text(name: str, code: str, title: str) -> Text:
-    """A page or the battle, for a language. What is borrowed says that it is."""
+def read_text(name: str, code: str, title: str, file: str) -> Text:
+    """A page or the battle, for a language. What is borrowed says that it is.
+
+    `title` is the chronicle's, and `file` that of the text itself, for a text that names them.
+    """
     source = (_TEXTS / f"{name}.{find_lender(code)}.md").read_text(encoding="utf-8")
     parts = frontmatter.loads(source)
-    body = parts.content
+    body = parts.content.replace("%FILE%", file)
     if not is_at_home(code):
         body = f"*{find_words(code)['borrowed']}*\n\n{body}"
     return Text(
