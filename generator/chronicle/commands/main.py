@@ -7,6 +7,7 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.cms import cms
 from chronicle.commands.init import init
 from chronicle.commands.link import link
 from chronicle.commands.links import links
@@ -27,6 +28,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     link,
     links,
     schema,
+    cms,
     build,
     serve,
 )
