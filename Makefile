@@ -3,6 +3,7 @@
 # make serve   the site at a local address, built again when a file is saved
 # make assets  the theme's styles, scripts and fonts alone, after `make test` has been run once
 # make words   the catalogues of interface words brought up to the templates and the code
+# make rules   the reference of all rules anew, RULES.md, from the rules and their tests
 # make lock    the two requirement files anew, from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 # make bench-search  the search in a browser, beside Pagefind's and Material's over the same pages
 #                    (SEARCH="--battles 5000 --words names texts" asks a large chronicle; SEARCH=--help says what else)
@@ -18,7 +19,7 @@ ASSET_SOURCES := hatch_build.py theme/package.json theme/package-lock.json $(she
 # Material's advertisement for another engine, at every build.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve assets bench-search words lock clean
+.PHONY: site test serve assets bench-search rules words lock clean
 
 site: .venv/project.stamp
 	$(BIN)/mkdocs build
@@ -70,6 +71,9 @@ lock: | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(COMPILE) $(UPGRADE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+rules: .venv/dev.stamp
+	cd tests && ../$(BIN)/python -m guide
 
 # The interface's words anew from templates and code; what has no translation yet is left empty.
 WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k forms:1,2 -k say_in:1c,2 -k mark:1c,2

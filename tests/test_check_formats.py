@@ -67,7 +67,7 @@ def test_nothing_in_a_problem_ends_a_github_command_early() -> None:
     problem = Problem("x", Severity.WARNING, spot, "{v}", "way", (("v", "50 %\n::error::\u202e"),))
     assert render_github([problem]) == (
         "::warning file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=5,title=x"
-        "::50 %25%0A::error::<U+202E>%0Away"
+        "::50 %25<U+000A>::error::<U+202E>%0Away"
     )
 
 

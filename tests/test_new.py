@@ -99,6 +99,8 @@ def test_an_id_that_is_taken_gives_way_to_a_longer_one(folder: Path) -> None:
         ((*BATTLE, "--id", "al-qaim-2017"), "there is a battle al-qaim-2017 already: content/battles/2017/"),
         ((*BATTLE, "--title", "معركة القائم"), "the battle al-qaim-2017 is called that already"),
         ((*BATTLE, "--title", ""), "title: an answer is needed"),
+        ((*BATTLE, "--title", "\u202eمعركة"), 'an invisible character stands in "<U+202E>معركة"'),
+        ((*BATTLE, "--title", "a\x1b[31m"), 'an invisible character stands in "a<U+001B>[31m"'),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_a_way_out_and_nothing_is_written(

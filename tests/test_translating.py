@@ -56,6 +56,14 @@ def test_a_new_translation_keeps_the_structure_and_shows_the_original(folder: Pa
     )
 
 
+def test_what_is_no_link_in_the_original_is_none_in_the_outline(folder: Path) -> None:
+    (folder / "content" / PATH).write_text(
+        front(FACTS, "نص `[[anbar]]` و\\[[anbar]] و[[al-qaim]]."), encoding="utf-8"
+    )
+    say(folder, "translate", "siege", "en")
+    assert (folder / "content" / ENGLISH).read_text(encoding="utf-8").endswith("-->\n… [[al-qaim]]\n")
+
+
 def test_an_unfinished_translation_is_told_once_and_not_published(folder: Path) -> None:
     say(folder, "translate", "siege", "en")
     (problem,) = read_written(folder)[1]

@@ -1,6 +1,7 @@
 """The rules: what must hold between records. Each is one function, all stand in one literal list."""
 
 from chronicle.checks.checking import check_reading
+from chronicle.checks.examples import find_example
 from chronicle.checks.levels import check_levels
 from chronicle.checks.rules import RULES, Rule, find_explanation, find_near_code, list_codes
 
@@ -9,6 +10,7 @@ __all__ = [
     "Rule",
     "check_levels",
     "check_reading",
+    "find_example",
     "find_explanation",
     "find_near_code",
     "list_codes",

@@ -89,10 +89,10 @@ def shared_alias(case: Case) -> None:
                 case.found.warn(
                     "shared-alias",
                     place.origin.spot(*way),
-                    '"{name}" is a name of the place "{other}" too',
+                    '"{name}" is a name of the place "{twin}" too',
                     "say which it is, as in {{en: Salihiyah (Abu Kamal)}}, or leave the name to one",
                     name=_at(place, way),
-                    other=first.id,
+                    twin=first.id,
                 )
 
 

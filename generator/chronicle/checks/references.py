@@ -132,15 +132,13 @@ def ambiguous_link(case: Case) -> None:
             found = case.chronicle.find_linked(reference.kind, reference.id)
             if len(found) > 1:
                 spot = text.origin.text_spot(text.body, reference.offset, reference.width)
-                choices = " or ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
-                kinds = " and ".join(_with_article(r.kind_of_record) for r in found)
+                choices = ", ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
                 case.found.error(
                     "ambiguous-link",
                     spot,
-                    '"{id}" is the id of {kinds}',
-                    "write {choices}",
+                    '"{id}" is the id of more than one record',
+                    "write one of these: {choices}",
                     id=reference.id,
-                    kinds=kinds,
                     choices=choices,
                 )
 

@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from chronicle import __version__
-from chronicle.commands.printing import print_problems
+from chronicle.commands.printing import choose_wording, print_problems
 from chronicle.commands.settings_file import config_option, expect_settings
-from chronicle.problems import Problem, Problems, render_github, render_json, render_sarif, render_summary
+from chronicle.problems import (
+    Problem,
+    Problems,
+    Wording,
+    render_github,
+    render_json,
+    render_problem,
+    render_sarif,
+    render_summary,
+)
 
 if TYPE_CHECKING:
     from chronicle.reading import Project
@@ -32,17 +41,19 @@ _MOST_ROUNDS = 5  # one edit can make room for another at the same spot
 )
 @click.option("--notes", is_flag=True, help="Show notes too: what could be better, though nothing is wrong.")
 @click.option("--fix", is_flag=True, help="Mend what nobody need think about, then print what is left.")
+@click.option("--lang", envvar="CHRONICLE_LANG", help="Say problems in this language: en or ar.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
-def check(config: Path, form: str, notes: bool, fix: bool, strict: bool) -> None:
+def check(config: Path, form: str, notes: bool, fix: bool, lang: str | None, strict: bool) -> None:
     """Print every problem of the chronicle. Exits with 1 if one is an error."""
+    wording = choose_wording(lang)
     expect_settings(config)
     root = config.resolve().parent
     problems = _fix(config) if fix else _find_problems(config)
     shown = problems.sorted(notes=notes)
     if form == "text":
-        print_problems(shown, root)
+        print_problems(shown, root, wording)
     else:
-        _print_for_programs(form, _from_here(shown, root))
+        _print_for_programs(form, _from_here(shown, root), wording)
     sys.exit(1 if problems.has_errors or (strict and problems.sorted()) else 0)
 
 
@@ -72,7 +83,10 @@ def _fix(config: Path) -> Problems:
     mended, files = 0, set[Path]()
     problems = _find_problems(config)
     for _ in range(_MOST_ROUNDS):
-        number, changed = apply_fixes(config.resolve().parent, problems.found)
+        try:
+            number, changed = apply_fixes(config.resolve().parent, problems.found)
+        except OSError as fault:
+            raise click.ClickException(f"{fault.filename} cannot be written: {fault.strerror}") from None
         if not number:
             break
         mended, files = mended + number, files | changed
@@ -82,17 +96,19 @@ def _fix(config: Path) -> Problems:
     return problems
 
 
-def _sarif(problems: tuple[Problem, ...]) -> str:
+def _sarif(problems: tuple[Problem, ...], wording: Wording) -> str:
     from chronicle.checks import find_explanation
 
     codes = {problem.code for problem in problems}
-    return render_sarif(problems, {code: find_explanation(code) or "" for code in codes}, __version__)
+    return render_sarif(
+        problems, {code: find_explanation(code) or "" for code in codes}, __version__, wording
+    )
 
 
-def _render(form: str, problems: tuple[Problem, ...]) -> str:
+def _render(form: str, problems: tuple[Problem, ...], wording: Wording) -> str:
     if form == "sarif":
-        return _sarif(problems)
-    return render_json(problems) if form == "json" else render_github(problems)
+        return _sarif(problems, wording)
+    return render_json(problems, wording) if form == "json" else render_github(problems, wording)
 
 
 def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
@@ -103,29 +119,34 @@ def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
     return tuple(replace(p, spot=replace(p.spot, path=f"{before}/{p.spot.path}")) for p in problems)
 
 
-def _print_for_programs(form: str, problems: tuple[Problem, ...]) -> None:
+def _print_for_programs(form: str, problems: tuple[Problem, ...], wording: Wording) -> None:
     """As UTF-8, wherever it is piped to."""
-    text = _render(form, problems)
+    text = _render(form, problems, wording)
     if text:
         click.echo(text.encode())
     if form == "github":
-        click.echo(render_summary(problems))
+        click.echo(render_summary(problems, wording))
 
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@click.option("--lang", envvar="CHRONICLE_LANG", help="Show the example in this language: en or ar.")
+def explain(code: str | None, lang: str | None) -> None:
     """Say what a rule asks, by the name that a problem shows. Without a name, list all rules."""
-    from chronicle.checks import find_explanation, find_near_code, list_codes
+    from chronicle.checks import find_example, find_explanation, find_near_code, list_codes
 
+    wording = choose_wording(lang)
+    codes = list_codes()
     if code is None:
-        for known, severity in list_codes().items():
+        for known, severity in codes.items():
             click.echo(f"{known}  ({severity})\n    {find_explanation(known)}")
         return
-    sentence = find_explanation(code)
-    if sentence is None:
+    if code not in codes:
         near = find_near_code(code)
         raise click.ClickException(
             f'no rule is called "{code}"' + (f'; did you mean "{near}"?' if near else "")
         )
-    click.echo(sentence)
+    click.echo(f"{code}  ({codes[code]})\n{find_explanation(code)}")
+    example = find_example(code)
+    if example is not None:
+        click.echo(f"\n{render_problem(*example, wording)}")

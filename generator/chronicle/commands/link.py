@@ -47,7 +47,10 @@ def link(config: Path, ids: tuple[str, ...], targets: tuple[str, ...], write: bo
         for one in found:
             _print(one)
     if write:
-        files = apply_edits(project.root, make_edits(chosen, chronicle))
+        try:
+            files = apply_edits(project.root, make_edits(chosen, chronicle))
+        except OSError as fault:
+            raise click.ClickException(f"{fault.filename} cannot be written: {fault.strerror}") from None
         click.echo(f"{_count(len(chosen), 'link')} written in {_count(len(files), 'file')}")
     else:
         click.echo(

@@ -56,5 +56,5 @@ def _ask(project: Project, manners: Manners) -> int:
             click.echo(f"{spot.path}:{spot.line}:{spot.column}: {address}: {answer.fault or answer.status}")
         elif answer.moved_to:
             click.echo(f"{spot.path}:{spot.line}:{spot.column}: {address}: moved to {answer.moved_to}")
-    click.echo(f"{len(addresses)} addresses asked, {dead} dead")
+    click.echo(f"{len(addresses)} address{'' if len(addresses) == 1 else 'es'} asked, {dead} dead")
     return 1 if dead else 0

@@ -18,6 +18,7 @@ from chronicle.model import (
     parse_edtf,
 )
 from chronicle.model.fields import is_language
+from chronicle.problems.printing import show
 from chronicle.reading.faulty_values import find_nearest
 
 
@@ -107,6 +108,8 @@ def read_answer(question: Question, answer: str, chronicle: Chronicle) -> object
     text = answer.strip()
     if not text:
         raise WrongAnswer(f"{question.ask.lower()}: an answer is needed")
+    if show(text) != text:
+        raise WrongAnswer(f'an invisible character stands in "{show(text)}": leave it out')
     match question.takes:
         case Takes.CHOICE:
             return _read_choice(question, text)

@@ -55,7 +55,7 @@ def _outline(block: str, language: str) -> str:
     if _PICTURE.fullmatch(block) or block.lstrip().startswith(("```", "~~~")):
         return block
     original = block.replace("--", "‐‐")  # two hyphens would end the comment
-    lines = [_outline_line(match) for match in _ITEM.finditer(block) if match[0].strip()]
+    lines = [_outline_line(match) for match in _ITEM.finditer(blank_code(block)) if match[0].strip()]
     return f"<!-- {language}: {original} -->\n" + "\n".join(lines)
 
 

@@ -19,6 +19,7 @@ from chronicle.language.hijri import HijriDay, find_hijri
 from chronicle.language.isolation import split_runs
 from chronicle.language.languages import Language, find_direction, find_locale
 from chronicle.language.numbers import Digits, render_number, set_digits
+from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
     BIDI_CONTROLS,
     Script,
@@ -36,6 +37,7 @@ __all__ = [
     "HijriDay",
     "Language",
     "MonthStyle",
+    "Phrases",
     "Script",
     "Words",
     "cut_words",
@@ -53,6 +55,7 @@ __all__ = [
     "fold",
     "join_words",
     "propose_id",
+    "read_phrases",
     "read_words",
     "render_number",
     "render_sort_key",

@@ -19,7 +19,6 @@ from chronicle.language.numbers import render_number
 
 # Every plural form of every language has a number below this.
 _MOST_TO_COUNT = 201
-_DOMAIN = Path("LC_MESSAGES") / "chronicle.po"
 
 
 @dataclass(frozen=True)
@@ -54,15 +53,15 @@ class Words:
         return render_number(number, self.language.locale, self.language.digits)
 
 
-def read_words(folder: Path, language: Language) -> Words:
+def read_words(folder: Path, language: Language, domain: str = "chronicle") -> Words:
     """The words of a language; English stands in for a language that has no catalogue."""
-    return Words(language, _read_catalogue(folder, language.code))
+    return Words(language, _read_catalogue(folder, language.code, domain))
 
 
 @cache
-def _read_catalogue(folder: Path, code: str) -> NullTranslations:
+def _read_catalogue(folder: Path, code: str, domain: str) -> NullTranslations:
     for name in (code.replace("-", "_"), code.split("-", maxsplit=1)[0]):
-        path = folder / name / _DOMAIN
+        path = folder / name / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
             return _compile(path)
     return NullTranslations()

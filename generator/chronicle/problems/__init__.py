@@ -6,13 +6,16 @@ This room knows nothing of records, rules or files; every other room may use it.
 from chronicle.problems.formats import render_github, render_json, render_sarif
 from chronicle.problems.printing import render_problem, render_summary
 from chronicle.problems.problem import Edit, Problem, Problems, Severity, Spot
+from chronicle.problems.wording import ENGLISH, Wording
 
 __all__ = [
+    "ENGLISH",
     "Edit",
     "Problem",
     "Problems",
     "Severity",
     "Spot",
+    "Wording",
     "render_github",
     "render_json",
     "render_problem",

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from chronicle.problems.printing import show
 from chronicle.problems.problem import Problem, Severity
+from chronicle.problems.wording import ENGLISH, Wording
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render_json(problems: Iterable[Problem]) -> str:
+def render_json(problems: Iterable[Problem], wording: Wording = ENGLISH) -> str:
     """A list of objects, one for each problem. Lines and columns are 1-based and count characters."""
-    return json.dumps([_to_json(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([_to_json(problem, wording) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def _to_json(problem: Problem) -> dict[str, object]:
+def _to_json(problem: Problem, wording: Wording) -> dict[str, object]:
     spot, fix = problem.spot, problem.fix
     return {
         "code": problem.code,
@@ -28,14 +29,16 @@ def _to_json(problem: Problem) -> dict[str, object]:
         "line": spot.line,
         "column": spot.column,
         "width": spot.width,
-        "message": problem.said,
-        "help": problem.advice,
+        "message": wording.said(problem),
+        "help": wording.advice(problem),
         "fix": fix
         and {"line": fix.spot.line, "column": fix.spot.column, "width": fix.spot.width, "text": fix.text},
     }
 
 
-def render_sarif(problems: Iterable[Problem], explanations: Mapping[str, str], version: str) -> str:
+def render_sarif(
+    problems: Iterable[Problem], explanations: Mapping[str, str], version: str, wording: Wording = ENGLISH
+) -> str:
     """One run of SARIF 2.1.0. `explanations` are the rules' sentences by code; `version` is the program's."""
     found = tuple(problems)
     codes = sorted({problem.code for problem in found})
@@ -51,20 +54,20 @@ def render_sarif(problems: Iterable[Problem], explanations: Mapping[str, str], v
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_to_result(problem, codes.index(problem.code)) for problem in found],
+        "results": [_to_result(problem, codes.index(problem.code), wording) for problem in found],
     }
     log = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _to_result(problem: Problem, rule: int) -> dict[str, object]:
+def _to_result(problem: Problem, rule: int, wording: Wording) -> dict[str, object]:
     spot = problem.spot
     region = {
         "startLine": spot.line,
         "startColumn": spot.column,
         "endColumn": spot.column + max(spot.width, 1),
     }
-    text = problem.said + (f"\n{problem.advice}" if problem.advice else "")
+    text = _say_all(problem, wording)
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
@@ -76,12 +79,12 @@ def _to_result(problem: Problem, rule: int) -> dict[str, object]:
     }
 
 
-def render_github(problems: Iterable[Problem]) -> str:
+def render_github(problems: Iterable[Problem], wording: Wording = ENGLISH) -> str:
     """A workflow command for each problem, which GitHub shows at its line. Nothing in it can end it early."""
-    return "\n".join(_to_command(problem) for problem in problems)
+    return "\n".join(_to_command(problem, wording) for problem in problems)
 
 
-def _to_command(problem: Problem) -> str:
+def _to_command(problem: Problem, wording: Wording) -> str:
     spot = problem.spot
     places = {
         "file": spot.path,
@@ -90,12 +93,16 @@ def _to_command(problem: Problem) -> str:
         "endColumn": spot.column + max(spot.width, 1),
         "title": problem.code,
     }
-    said = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in places.items())
-    text = problem.said + (f"\n{problem.advice}" if problem.advice else "")
+    said = ",".join(f"{name}={_escape(show(str(value)), ':,')}" for name, value in places.items())
+    text = _say_all(problem, wording, show)
     return f"::{_COMMANDS[problem.severity]} {said}::{_escape(text)}"
 
 
+def _say_all(problem: Problem, wording: Wording, clean: Callable[[str], str] = str) -> str:
+    """The message, and on a line of its own the way out."""
+    return "\n".join(filter(None, (wording.said(problem, clean), wording.advice(problem, clean))))
+
+
 def _escape(text: str, more: str = "") -> str:
-    """Signs that mean something in a workflow command, as their codes; hidden ones are shown by name."""
-    shown = "\n".join(show(line) for line in text.split("\n"))
-    return re.sub(f"[%\r\n{more}]", lambda sign: f"%{ord(sign[0]):02X}", shown)
+    """Signs that mean something in a workflow command, as their codes."""
+    return re.sub(f"[%\r\n{more}]", lambda sign: f"%{ord(sign[0]):02X}", text)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from chronicle.problems.problem import Problem, Severity
+from chronicle.problems.wording import ENGLISH, Wording
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = re.compile(
@@ -15,28 +16,33 @@ _RIGHT_TO_LEFT = re.compile(
 _LONGEST = 160
 
 
-def render_problem(problem: Problem, line: str | None) -> str:
+def render_problem(problem: Problem, line: str | None, wording: Wording = ENGLISH) -> str:
     """The problem in the form of the house; `line` is its line of the file, if it can be had.
 
     Control characters in the line are shown by name, never sent to the terminal.
     """
     spot = problem.spot
     where = f"{show(spot.path)}:{spot.line}:{spot.column}"
-    head = f"{where}: {problem.severity}[{problem.code}]: {show(problem.said)}"
-    parts = [head, *_excerpt(problem, line)]
+    severity = wording.phrase(problem.severity.value)
+    parts = [f"{where}: {severity}[{problem.code}]: {wording.said(problem, show)}", *_excerpt(problem, line)]
     if problem.help:
-        parts.append(f"help: {show(problem.advice)}")
+        parts.append(f"{wording.phrase('help')}: {wording.advice(problem, show)}")
     return "\n".join(parts)
 
 
-def render_summary(problems: Iterable[Problem]) -> str:
+def render_summary(problems: Iterable[Problem], wording: Wording = ENGLISH) -> str:
     """One closing line that counts errors and warnings, and notes where there are any."""
     kinds = [problem.severity for problem in problems]
     if not kinds:
-        return "no problems"
-    counted = [_count(kinds.count(Severity.ERROR), "error"), _count(kinds.count(Severity.WARNING), "warning")]
+        return wording.phrase("no problems")
+    counted = [
+        wording.counted("{n} error", "{n} errors", kinds.count(Severity.ERROR)),
+        wording.counted("{n} warning", "{n} warnings", kinds.count(Severity.WARNING)),
+    ]
     notes = kinds.count(Severity.NOTE)
-    return ", ".join([*counted, _count(notes, "note")] if notes else counted)
+    if notes:
+        counted.append(wording.counted("{n} note", "{n} notes", notes))
+    return wording.phrase(", ").join(counted)
 
 
 def show(text: str) -> str:
@@ -48,10 +54,6 @@ def _shown(character: str) -> str:
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
     keep = character in ("\u200c", "\u200d")
     return f"<U+{ord(character):04X}>" if hidden and not keep else character
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def _excerpt(problem: Problem, line: str | None) -> list[str]:
