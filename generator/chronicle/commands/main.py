@@ -7,15 +7,19 @@ import click
 from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
+from chronicle.commands.cms import cms
 from chronicle.commands.imports import import_group
+from chronicle.commands.init import init
 from chronicle.commands.link import link
 from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
 from chronicle.commands.rename import rename
+from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
 
 _COMMANDS: tuple[click.Command, ...] = (
+    init,
     new,
     check,
     explain,
@@ -25,6 +29,8 @@ _COMMANDS: tuple[click.Command, ...] = (
     link,
     links,
     import_group,
+    schema,
+    cms,
     build,
     serve,
 )

@@ -58,6 +58,13 @@ def expect_sound_settings(config: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
+def find_languages(config: Path) -> tuple[str, ...]:
+    """The languages of the chronicle; where there is none, those that a new one has."""
+    from chronicle.model import Settings
+
+    return (open_project(config).settings if config.is_file() else Settings()).codes
+
+
 def read_records(project: Project) -> Reading:
     """The records of a project as they stand on disk."""
     from chronicle.reading import read_chronicle

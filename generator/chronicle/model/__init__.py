@@ -12,6 +12,7 @@ from chronicle.model.battle import (
     Side,
 )
 from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle, list_fields
+from chronicle.model.date_pattern import EDTF_PATTERN
 from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision, parse_edtf
 from chronicle.model.fields import is_id, is_language, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
@@ -48,6 +49,7 @@ from chronicle.model.vocabulary import (
 
 __all__ = [
     "CITATION",
+    "EDTF_PATTERN",
     "KEY",
     "LINK",
     "LINKABLE",

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from chronicle.model.date_pattern import EDTF_PATTERN
 from chronicle.model.dates import Edtf, ImpossibleDate, parse_edtf
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -129,12 +131,44 @@ def _read_digest(value: object) -> str:
     return text
 
 
-Digest = Annotated[str, PlainValidator(_read_digest)]
-Id = Annotated[str, PlainValidator(_read_id)]
-Date = Annotated[Edtf, PlainValidator(_read_date)]
-Address = Annotated[str, PlainValidator(_read_address)]
-LanguageCode = Annotated[str, PlainValidator(_read_language)]
-Line = Annotated[str, PlainValidator(_read_line)]
+# What JSON Schema can say of each: never less than is taken here. A plain word of digits is a number to YAML.
+_ID_SHAPE = {
+    "type": ["string", "integer"],
+    "pattern": f"^{_ID.pattern}$",
+    "minimum": 0,
+    "patternErrorMessage": "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017",
+}
+_DATE_SHAPE = {
+    "type": ["string", "integer"],
+    "pattern": EDTF_PATTERN,
+    "minimum": 1,
+    "maximum": 9999,
+    "patternErrorMessage": "a date is written as 2017-11-03, 2017-11 or 2017, with ~ for about"
+    " and ? for uncertain; an interval as 2017-10-26/2017-11-03",
+}
+_ADDRESS_SHAPE = {
+    "type": "string",
+    "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\"'<>\\]+$",
+    "patternErrorMessage": "an address starts with http:// or https:// and names a host",
+}
+_DIGEST_SHAPE = {
+    "type": ["string", "number"],
+    "pattern": f"^{_DIGEST.pattern}$",
+    "patternErrorMessage": "a digest is eight characters from 0-9 and a-f, which chronicle check names",
+}
+_LINE_SHAPE = {"type": ["string", "number"], "pattern": r"\S", "patternErrorMessage": "this is empty"}
+_LANGUAGE_SHAPE = {
+    "type": "string",
+    "pattern": f"^{_LANGUAGE.pattern}$",
+    "patternErrorMessage": "a language is a BCP 47 code such as ar, en or ckb",
+}
+
+Digest = Annotated[str, PlainValidator(_read_digest), WithJsonSchema(_DIGEST_SHAPE)]
+Id = Annotated[str, PlainValidator(_read_id), WithJsonSchema(_ID_SHAPE)]
+Date = Annotated[Edtf, PlainValidator(_read_date), WithJsonSchema(_DATE_SHAPE)]
+Address = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS_SHAPE)]
+LanguageCode = Annotated[str, PlainValidator(_read_language), WithJsonSchema(_LANGUAGE_SHAPE)]
+Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema(_LINE_SHAPE)]
 InLanguages = Mapping[LanguageCode, Line]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
 ListsInLanguages = Mapping[LanguageCode, Lines]
@@ -143,10 +177,16 @@ Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 EMPTY: Mapping[str, Any] = {}  # pydantic gives each record a copy of its own
 
 
-def short_form(key: str) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class ShortForm:
     """An item may be written as its id alone: `al-qaim` stands for `{place: al-qaim}`."""
 
-    def spell_out(value: object) -> object:
-        return {key: value} if isinstance(value, str | int) else value
+    key: str
 
-    return BeforeValidator(spell_out)
+    def __call__(self, value: object) -> object:
+        return {self.key: value} if isinstance(value, str | int) else value
+
+
+def short_form(key: str) -> BeforeValidator:
+    """For an item that may be written as the value of its `key` alone."""
+    return BeforeValidator(ShortForm(key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, NamedTuple
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from chronicle.model.battle import IdList
@@ -45,6 +45,17 @@ def _read_coordinates(value: object) -> Coordinates:
     return Coordinates(float(latitude), float(longitude))
 
 
+_COORDINATES_SHAPE = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "number", "minimum": -90, "maximum": 90},
+        {"type": "number", "minimum": -180, "maximum": 180},
+    ],
+    "items": False,
+    "minItems": 2,
+}
+
+
 def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -58,7 +69,9 @@ class Place(Record):
     aliases: ListsInLanguages = EMPTY
     kind: PlaceKind
     within: Id | None = None
-    coordinates: Annotated[Coordinates, PlainValidator(_read_coordinates)] | None = None
+    coordinates: (
+        Annotated[Coordinates, PlainValidator(_read_coordinates), WithJsonSchema(_COORDINATES_SHAPE)] | None
+    ) = None
     precision: PlacePrecision | None = None
     ids: Ids = EMPTY
     sources: IdList = ()

@@ -3,6 +3,7 @@
 from chronicle.reading.chronicle import Reader, Reading, read_chronicle, tell_no_content
 from chronicle.reading.history import History, HistoryReader, read_history
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
+from chronicle.reading.records import WordFields
 from chronicle.reading.settings import Project, make_languages, read_options, read_plugin, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
@@ -19,6 +20,7 @@ __all__ = [
     "Project",
     "Reader",
     "Reading",
+    "WordFields",
     "find_basemap",
     "find_theme",
     "find_version",

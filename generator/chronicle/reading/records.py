@@ -20,7 +20,7 @@ from chronicle.reading.unfilled import tell_unfilled, tell_unfilled_translation
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
 
-class _Words(Frozen):
+class WordFields(Frozen):
     """The fields of a file that are words, not facts."""
 
     title: Line = ""
@@ -28,7 +28,7 @@ class _Words(Frozen):
     translated_from: Digest = ""
 
 
-_WORD_FIELDS = frozenset(_Words.model_fields)
+_WORD_FIELDS = frozenset(WordFields.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +196,9 @@ def _read_translation(parts: FileParts, language: str, problems: Problems) -> Te
 
 def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text | None:
     try:
-        words = _Words.model_validate(fields)
+        words = WordFields.model_validate(fields)
     except ValidationError as fault:
-        tell_faults(fault, _Words, parts.origin, problems)
+        tell_faults(fault, WordFields, parts.origin, problems)
         return None
     return Text(
         language=language,
