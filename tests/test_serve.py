@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from builds import COMMAND, build_site, edit
+from builds import COMMAND, build_site, edit, run
 from chronicle.glue.panel import make_panel, render_panel
 from chronicle.glue.running import find_plugin
 from chronicle.glue.telling import Found
@@ -294,3 +294,22 @@ def test_a_fault_in_a_template_of_the_project_is_said_on_the_page(tmp_path: Path
         template.write_text("Mended: {{ view.frame.title.text }}", encoding="utf-8")
         _wait_until(address + PAGE, "Mended: Battle")
         assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [COMMAND, COMMAND.with_name("mkdocs")], ids=["chronicle", "mkdocs"])
+def test_an_address_above_the_site_or_without_its_last_slash_leads_on(command: Path, tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    edit(folder / "mkdocs.yml", "chronicle.example.org/", "example.org/chronicle/")
+    with _served(folder, command) as (address, said):
+        _wait_until(f"{address}chronicle/{PAGE}", "was led by")
+        for path in ("", "chronicle", "chronicle/en", f"chronicle/{PAGE.rstrip('/')}"):
+            _wait_until(address + path, "<html")
+        assert "Traceback" not in said.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("where", ["192.0.2.1:8000", "127.0.0.1:99999"])
+def test_an_address_that_cannot_be_had_is_one_line(where: str, tmp_path: Path) -> None:
+    status, said = run(COMMAND, "serve", "-a", where, cwd=write_chronicle(tmp_path, SMALL))
+    assert status == 1
+    assert f"Error: {where} cannot be served at" in said
+    assert "Traceback" not in said

@@ -48,11 +48,10 @@ def run_serve(config: Path, address: str | None, *, drafts: bool) -> None:
         _serve(config, folder, {"dev_addr": address} if address else {}, drafts=drafts)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
-    except OSError as fault:
-        if fault.errno != errno.EADDRINUSE:
-            raise
-        where = address or "the address"
-        raise click.ClickException(f"{where} is in use already; choose another with --address") from None
+    except (OSError, OverflowError) as fault:
+        where, is_taken = address or "the address", getattr(fault, "errno", None) == errno.EADDRINUSE
+        why = "is in use already" if is_taken else f"cannot be served at ({fault})"
+        raise click.ClickException(f"{where} {why}; choose another with --address") from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -135,7 +135,8 @@ class PreviewServer(LiveReloadServer):
         if path == f"/livereload/{_SCRIPT}":
             script = read_assets().folder / read_assets().names[_SCRIPT]
             return _answer(script.read_bytes(), "text/javascript", start_response)
-        return super()._serve_request(environ, start_response) or self._make(path, start_response)
+        answered = super()._serve_request(environ, start_response)  # a redirect is answered, with no body
+        return self._make(path, start_response) if answered is None else answered
 
     def _tell(self, epoch: int, report: int, start_response: Answer) -> Iterable[bytes]:
         """Wait until there is something newer, for a minute at most, and hand it over."""
@@ -153,6 +154,9 @@ class PreviewServer(LiveReloadServer):
         """A page or file that is made on request; until anything is built, the problems as a page."""
         if not (path + "/").startswith(self.mount_path):
             return None
+        if path + "/" == self.mount_path:
+            start_response("302 Found", [("Location", quote(self.mount_path))])
+            return []
         file = path[len(self.mount_path) :]
         epoch, is_page = self._visible_epoch, "." not in file.rsplit("/", 1)[-1]
         if not self.is_built and is_page:
