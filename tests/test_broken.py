@@ -138,6 +138,10 @@ def open_brackets(folder: Path) -> None:
     rewrite_battle(folder, "[" * 20_000)
 
 
+def nested_emphasis(folder: Path) -> None:
+    rewrite_battle(folder, "*a " * 60 + "a* " * 60)
+
+
 def open_links(folder: Path) -> None:
     rewrite_battle(folder, "[a](" * 5_000)
 
@@ -273,6 +277,7 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (long_paragraph, "content/battles/2017/al-qaim-2017.en.md:7:1: error[too-large]"),
     (many_definitions, "content/battles/2017/al-qaim-2017.en.md:506:1: error[too-large]"),
     (open_brackets, "content/battles/2017/al-qaim-2017.en.md:5:51: error[too-deep]"),
+    (nested_emphasis, "content/battles/2017/al-qaim-2017.en.md:5:332: error[too-deep]"),
     (open_links, "content/battles/2017/al-qaim-2017.en.md:5:203: error[too-deep]"),
     (open_tags, "content/battles/2017/al-qaim-2017.en.md:5:151: error[too-deep]"),
     (alias_bomb, "content/places/rawa.md:2:5: error[yaml-alias]"),

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
+import yaml
+
 from chronicle.model import Origin, is_safe_address
 from chronicle.problems import Problems
 from chronicle.reading.meant_values import advise
+from chronicle.reading.yaml_values import Mark, find_mark
 
 _TEXTS = ("site_name", "site_url", "docs_dir", "site_dir")
 
@@ -19,6 +22,7 @@ def check_mkdocs_settings(raw: Mapping[str, Any], origin: Origin, problems: Prob
     if "site_name" not in raw and "INHERIT" not in raw:
         said = 'the setting "site_name" is missing'
         problems.error("broken-settings", origin.spot(), said, "add it, as in site_name: …")
+    _check_indentation(raw.get("plugins"), origin, problems)
     for name in _TEXTS:
         if raw.get(name) is not None and not isinstance(raw[name], str):
             problems.error("broken-settings", origin.spot(name), "this should be a text")
@@ -47,3 +51,36 @@ def _check_folder(folder: object, origin: Origin, problems: Problems) -> None:
             "the records lie in a folder of their own, below that of mkdocs.yml",
             "write its name, as in docs_dir: content",
         )
+
+
+def _check_indentation(plugins: object, origin: Origin, problems: Problems) -> None:
+    """Options that stand beside the plugin's name, and not below it, would be nobody's."""
+    for n, item in enumerate(plugins if isinstance(plugins, list) else ()):
+        if isinstance(item, dict) and "chronicle" in item and len(item) > 1:
+            key = next(str(name) for name in item if name != "chronicle")
+            problems.error(
+                "broken-settings",
+                origin.key_spot("plugins", n, key),
+                '"{key}" stands beside the plugin, not among its options',
+                "indent the options farther than the name of the plugin",
+                key=key,
+            )
+
+
+def find_twin(node: yaml.Node | None) -> tuple[str, Mark] | None:
+    """The first setting that is written twice in one group, of which YAML would keep the last."""
+    waiting, seen = [node] if node else [], set[int]()
+    twins: list[tuple[Mark, str]] = []
+    while waiting:
+        here = waiting.pop()
+        if id(here) in seen or isinstance(here, yaml.ScalarNode):
+            continue
+        seen.add(id(here))
+        if isinstance(here, yaml.MappingNode):
+            names = [(str(key.value), find_mark(key, 1)) for key, _ in here.value]
+            known = [name for name, _ in names]
+            twins += [(mark, name) for n, (name, mark) in enumerate(names) if name in known[:n]]
+            waiting += [value for _, value in here.value]
+        else:
+            waiting += here.value
+    return next(((name, mark) for mark, name in sorted(twins)), None)

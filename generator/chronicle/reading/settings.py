@@ -15,7 +15,7 @@ from chronicle.language import Digits, Language
 from chronicle.model import KEY, Origin, Settings, Way
 from chronicle.problems import Problems, Spot
 from chronicle.reading.faulty_values import tell_faults
-from chronicle.reading.mkdocs_settings import check_mkdocs_settings
+from chronicle.reading.mkdocs_settings import check_mkdocs_settings, find_twin
 from chronicle.reading.theme import list_basemaps
 from chronicle.reading.yaml_faults import explain_fault, find_reason
 from chronicle.reading.yaml_values import Mark, find_mark
@@ -61,6 +61,11 @@ def read_project(file: Path, problems: Problems) -> Project | None:
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         _tell(problems, Spot(file.name), "this is not YAML: {fault}", fault=fault)
+        return None
+    twin = find_twin(node)
+    if twin:
+        key, mark = twin
+        _tell(problems, Spot(file.name, *mark), '"{key}" is written twice', "keep one of the two", key=key)
         return None
     return _read_settings(file, raw if isinstance(raw, dict) else {}, node, problems)
 

@@ -16,6 +16,8 @@ MOST_DEFINITIONS = 250
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 # Signs that open something, by what closes it. A gap between paragraphs closes all but tags.
 _MARKS = re.compile(r"(?P<gap>\n[ \t]*\n)|\]\(|<[a-z]|[\[\]>)]", re.IGNORECASE)
+# Emphasis that begins at a word, and that ends at one.
+_EMPHASIS = re.compile(r"(?<![\w\\*_])(?P<start>[*_]+)(?=\w)|(?<=\w)[*_]+(?![\w*_])|\n[ \t]*\n")
 _DEFINITION = re.compile(r"^ {0,3}(?::[ \t]|\*\[)", re.MULTILINE)
 
 
@@ -40,6 +42,14 @@ def check_text(parts: FileParts, problems: Problems) -> bool:
             parts.origin.text_spot(body, knot, 1),
             "{most} brackets are open here, and none is closed",
             "close them, or write \\[ and &lt; for signs that are to be seen",
+            most=MOST_OPEN,
+        )
+    elif (start := _find_nested_emphasis(body)) is not None:
+        problems.error(
+            "too-deep",
+            parts.origin.text_spot(body, start, 1),
+            "emphasis stands {most} deep in emphasis here",
+            "close each * and _, or write \\* and \\_ for signs that are to be seen",
             most=MOST_OPEN,
         )
     else:
@@ -85,4 +95,21 @@ def _find_knot(body: str) -> int | None:
             brackets, addresses = max(brackets - 1, 0), addresses + (sign == "](")
         if max(brackets, addresses, tags) > MOST_OPEN:
             return match.start()
+    return None
+
+
+def _find_nested_emphasis(body: str) -> int | None:
+    """Where the innermost of too much emphasis closes; Markdown goes down one level for each."""
+    if body.count("*") + body.count("_") <= 2 * MOST_OPEN:
+        return None
+    begun = ended = 0
+    for match in _EMPHASIS.finditer(body):
+        if match["start"]:
+            begun, ended = (begun + 1, 0) if not ended else (max(begun - ended, 0) + 1, 0)
+        elif match.group().startswith("\n"):
+            begun = ended = 0
+        else:
+            ended += 1
+            if min(begun, ended) > MOST_OPEN:
+                return match.start()
     return None
