@@ -1,6 +1,6 @@
 # make site    the published site, in site/
 # make test    every check and test
-# make serve   the site at a local address, built again when a file is saved
+# make serve   the site at a local address, which follows what is saved
 # make assets  the theme's styles, scripts and fonts alone, after `make test` has been run once
 # make words   the catalogues of interface words brought up to the templates and the code
 # make rules   the reference of all rules anew, RULES.md, from the rules and their tests
@@ -25,7 +25,7 @@ site: .venv/project.stamp
 	$(BIN)/mkdocs build
 
 serve: .venv/project.stamp
-	$(BIN)/mkdocs serve
+	$(BIN)/chronicle serve
 
 test: .venv/project.stamp .venv/dev.stamp tests/node_modules/.stamp
 	$(BIN)/ruff check .

@@ -112,6 +112,40 @@ def large_front_matter(folder: Path) -> None:
     write_rawa(folder, PLACE + "aliases: {en: [" + "Rawah, " * 80_000 + "Rawah]}")
 
 
+def rewrite_battle(folder: Path, body: str) -> None:
+    file = folder / "content/battles/2017/al-qaim-2017.en.md"
+    front_matter = file.read_text(encoding="utf-8").rpartition("\n---\n")[0]
+    file.write_text(f"{front_matter}\n---\n{body}\n", encoding="utf-8")
+
+
+def long_text(folder: Path) -> None:
+    rewrite_battle(folder, "The attack began.\n\n" * 15_000)
+
+
+def many_lines(folder: Path) -> None:
+    rewrite_battle(folder, "# A\n" * 8_000)
+
+
+def long_paragraph(folder: Path) -> None:
+    rewrite_battle(folder, "The attack.\n\n" + "an *army* and " * 6_000)
+
+
+def many_definitions(folder: Path) -> None:
+    rewrite_battle(folder, "town\n: a place\n" * 500)
+
+
+def open_brackets(folder: Path) -> None:
+    rewrite_battle(folder, "[" * 20_000)
+
+
+def open_links(folder: Path) -> None:
+    rewrite_battle(folder, "[a](" * 5_000)
+
+
+def open_tags(folder: Path) -> None:
+    rewrite_battle(folder, "<a " * 10_000)
+
+
 def alias_bomb(folder: Path) -> None:
     lines = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
     write_rawa(folder, "\n".join(["l0: &l0 [boom, boom]", *lines]))
@@ -122,7 +156,7 @@ def brackets(folder: Path) -> None:
 
 
 def brackets_that_quotes_seem_to_close(folder: Path) -> None:
-    write_rawa(folder, PLACE + "aliases: " + '["]", ' * 50_000)
+    write_rawa(folder, PLACE + "aliases: " + '["]", ' * 40_000)
 
 
 def block_sequences(folder: Path) -> None:
@@ -130,7 +164,7 @@ def block_sequences(folder: Path) -> None:
 
 
 def block_sequences_with_wide_gaps(folder: Path) -> None:
-    write_rawa(folder, "-  " * 100_000 + "x")
+    write_rawa(folder, "-  " * 80_000 + "x")
 
 
 def block_sequences_of_complex_keys(folder: Path) -> None:
@@ -234,6 +268,13 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (private_use, "content/places/rawa.md:4:11: error[control-character]"),
     (fifty_megabytes, "content/places/rawa.md:1:1: error[too-large]"),
     (large_front_matter, "content/places/rawa.md:1:1: error[too-large]"),
+    (long_text, "content/battles/2017/al-qaim-2017.en.md:21057:7: error[too-large]"),
+    (many_lines, "content/battles/2017/al-qaim-2017.en.md:4005:1: error[too-large]"),
+    (long_paragraph, "content/battles/2017/al-qaim-2017.en.md:7:1: error[too-large]"),
+    (many_definitions, "content/battles/2017/al-qaim-2017.en.md:506:1: error[too-large]"),
+    (open_brackets, "content/battles/2017/al-qaim-2017.en.md:5:51: error[too-deep]"),
+    (open_links, "content/battles/2017/al-qaim-2017.en.md:5:203: error[too-deep]"),
+    (open_tags, "content/battles/2017/al-qaim-2017.en.md:5:151: error[too-deep]"),
     (alias_bomb, "content/places/rawa.md:2:5: error[yaml-alias]"),
     (brackets, "content/places/rawa.md:4:49: error[too-deep]"),
     (brackets_that_quotes_seem_to_close, "content/places/rawa.md:4:244: error[too-deep]"),

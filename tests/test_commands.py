@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from builds import COMMAND
 from chronicles import SMALL, front, write_chronicle
 
 ENGLISH = "battles/2017/al-qaim-2017.en.md"
@@ -107,6 +108,42 @@ def test_a_wrong_setting_is_told_at_its_line(settings: str, head: str, tmp_path:
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == head
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "head"),
+    [
+        ("drfts: true", 'mkdocs.yml:10:7: error[broken-settings]: no field is called "drfts"'),
+        ("basemap: moon", 'mkdocs.yml:10:16: error[broken-settings]: no basemap is called "moon"'),
+        ("rules: {orfan: off}", 'mkdocs.yml:10:15: error[broken-settings]: no rule is called "orfan"'),
+    ],
+)
+def test_a_wrong_setting_is_told_alike_by_a_check_a_build_and_mkdocs(
+    settings: str, head: str, tmp_path: Path
+) -> None:
+    write_chronicle(tmp_path, SMALL, settings=settings)
+    checked = run(tmp_path, "check").stdout
+    assert checked.splitlines()[0] == head
+    built = run(tmp_path, "build")
+    assert (built.returncode, built.stdout) == (1, checked)
+    mkdocs = [COMMAND.with_name("mkdocs"), "build", "--quiet"]
+    done = subprocess.run(mkdocs, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert checked in done.stderr
+
+
+@pytest.mark.parametrize(
+    "settings", ["site_name: [", "docs_dir: .", "site_url: example.org", "docs_dir: gone"]
+)
+def test_a_build_tells_of_what_mkdocs_would_refuse_as_a_check_does(settings: str, tmp_path: Path) -> None:
+    file = write_chronicle(tmp_path, SMALL) / "mkdocs.yml"
+    name = settings.partition(":")[0]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    kept = [settings if line.startswith(f"{name}:") else line for line in lines]
+    file.write_text("\n".join(kept), encoding="utf-8")
+    checked, built = run(tmp_path, "check"), run(tmp_path, "build")
+    assert (built.returncode, built.stdout, built.stderr) == (1, checked.stdout, "")
+    assert checked.stdout.endswith("\n1 error, 0 warnings\n")
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,8 @@ def test_lines_are_right_whatever_the_line_ends_and_the_mark(line_end: str, mark
     assert errors == [("unknown-place", 4, 9), ("unknown-link", 9, 3)]
 
 
-def test_a_script_in_a_text_is_no_problem_since_pages_are_cleaned(tmp_path: Any) -> None:
+def test_a_script_in_a_text_is_a_warning_since_pages_are_cleaned(tmp_path: Any) -> None:
     path = BATTLE.replace(".md", ".en.md")
     files = SMALL | {path: SMALL[path] + "\n<script>alert(1)</script> <b onclick='x()'>here</b>\n"}
-    assert read_written(write_chronicle(tmp_path, files))[1] == ()
+    found = read_written(write_chronicle(tmp_path, files))[1]
+    assert [(p.code, p.severity) for p in found] == [("html-taken-away", "warning")] * 2

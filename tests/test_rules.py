@@ -112,7 +112,8 @@ def test_a_near_word_is_offered_with_the_whole_list(tmp_path: Path) -> None:
         ('"1500"', "write the number without quotes"),
         ("1,500", "write the digits alone, as 1500; about that many is approximate: true"),
         ("~1500", "write the digits alone, as 1500; about that many is approximate: true"),
-        ("many", ""),
+        ("many", "write it in digits; where nobody gives a number, leave the figure out"),
+        ("3–5", "in place of value write low: 3 and high: 5"),
     ],
 )
 def test_a_count_that_is_no_number_is_told_how_to_be_one(written: str, advice: str, tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from chronicle.checks.case import Case
+from chronicle.checks.markup import is_in_lost_tag
 from chronicle.model import Kind, Text, blank_code
 
 _LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
@@ -70,11 +72,17 @@ def picture_by_address(case: Case) -> None:
                 )
 
 
-def _addresses(body: str) -> Iterator[re.Match[str]]:
-    """Where a text names an address, in Markdown or in HTML, but not in code."""
+@lru_cache(1 << 17)
+def _addresses(body: str) -> tuple[re.Match[str], ...]:
+    """Where a text names an address, in Markdown or in HTML, but not in code. Several rules ask it."""
     body = blank_code(body)
-    for pattern in (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION):
-        yield from pattern.finditer(body)
+    patterns = (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION)
+    return tuple(
+        match
+        for pattern in patterns
+        for match in pattern.finditer(body)
+        if pattern is not _ATTRIBUTE or not is_in_lost_tag(body, match.start())
+    )
 
 
 def _is_safe(address: str) -> bool:

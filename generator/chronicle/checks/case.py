@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from chronicle.checks.named import find_named
 from chronicle.facts import Facts
 from chronicle.language import Language
-from chronicle.model import Chronicle, Kind, Record
+from chronicle.model import Chronicle, Kind, Record, Step
 from chronicle.problems import Problems
 from chronicle.reading import PictureFile
 from chronicle.reading.faulty_values import find_nearest
@@ -22,6 +26,15 @@ class Case:
     broken_texts: frozenset[tuple[Kind, str, str]] = frozenset()
     pictures: tuple[PictureFile, ...] = ()
     found: Problems = field(default_factory=Problems)
+
+    @cached_property
+    def named(self) -> Mapping[Kind, Sequence[tuple[Record, str, tuple[Step, ...]]]]:
+        """Every id that a field names, by the kind it must be of, with its record and the field's way."""
+        named = defaultdict[Kind, list[tuple[Record, str, tuple[Step, ...]]]](list)
+        for record in self.chronicle:
+            for kind, id, way in find_named(record):
+                named[kind].append((record, id, way))
+        return named
 
     @property
     def chronicle(self) -> Chronicle:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 
 from chronicle.checks.case import Case
-from chronicle.checks.named import find_named
 from chronicle.language import fold
 from chronicle.model import (
     Actor,
@@ -23,6 +23,8 @@ from chronicle.model import (
 
 # How many sources that do not depend on each other a grade promises: see the page on methodology.
 _PROMISED = {Grade.CONFIRMED: 2, Grade.FAIR: 1, Grade.WEAK: 1, Grade.CONTESTED: 2}
+
+_LONG_BEFORE = timedelta(days=366)
 
 
 def figure_with_one_source(case: Case) -> None:
@@ -68,6 +70,21 @@ def grade_beyond_sources(case: Case) -> None:
                 grade=battle.grade,
                 promised=promised,
                 number=len(publishers),
+            )
+
+
+def sources_before_battle(case: Case) -> None:
+    """A slip in a year shows without a look at today's calendar: sources do not tell of what is to come."""
+    for battle in case.chronicle.battles.values():
+        start = battle.date.earliest
+        cited = [case.chronicle.sources.get(id) for id in case.facts.cited.get(battle.key, ())]
+        last = [source.date.latest if source and source.date else None for source in cited]
+        if start and last and all(day and start - day > _LONG_BEFORE for day in last):
+            case.found.warn(
+                "sources-before-battle",
+                battle.origin.spot("date"),
+                "all sources of this battle are more than a year older than it is",
+                "is the year right, here and in the sources?",
             )
 
 
@@ -118,10 +135,7 @@ def orphan(case: Case) -> None:
     if case.broken or case.broken_texts:
         return
     named = {
-        (kind, id)
-        for record in case.chronicle
-        for kind, id, _ in find_named(record)
-        if record.key != (kind, id)
+        (kind, id) for kind, rows in case.named.items() for record, id, _ in rows if record.key != (kind, id)
     }
     named |= set(case.facts.mentions) | {(Kind.SOURCE, id) for id in case.facts.citing}
     for record in case.chronicle:

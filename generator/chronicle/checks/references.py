@@ -20,10 +20,10 @@ from chronicle.problems import Spot
 
 
 def _unknown(case: Case, kind: Kind) -> None:
+    for record, id, way in case.named.get(kind, ()):
+        if not case.is_known(kind, id):
+            _tell_unknown(case, kind, id, record.origin.spot(*way))
     for record in case.chronicle:
-        for named, id, way in find_named(record):
-            if named is kind and not case.is_known(kind, id):
-                _tell_unknown(case, kind, id, record.origin.spot(*way))
         for text, reference in _references(record):
             if _is_of(reference, kind) and not case.is_known(kind, reference.id):
                 spot = text.origin.text_spot(text.body, reference.offset, reference.width)

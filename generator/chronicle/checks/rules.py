@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chronicle.checks import addresses, events, evidence, featured, pictures, references, slips, words
+from chronicle.checks import addresses, events, evidence, featured, markup, pictures, references, slips, words
 from chronicle.checks.case import Case
 from chronicle.problems import Severity
 from chronicle.reading.faults import FAULTS, UNTIDY
@@ -62,6 +62,11 @@ RULES: tuple[Rule, ...] = (
         addresses.picture_by_address,
         "A text shows a picture as ![[id]], never by its file: its words and credit come with it.",
     ),
+    Rule(
+        markup.html_taken_away,
+        "HTML in a text is plain: what runs, asks another host or paints is taken out of the page.",
+        _WARNING,
+    ),
     Rule(pictures.nearly_a_picture, "What looks like a picture is one: ![[id]] alone on its line."),
     Rule(references.unknown_picture, "An id of a picture names a picture."),
     Rule(
@@ -95,6 +100,11 @@ RULES: tuple[Rule, ...] = (
         evidence.grade_beyond_sources,
         "A grade promises no more publishers than a battle cites: two for confirmed and contested, "
         "one for fair and weak.",
+        _WARNING,
+    ),
+    Rule(
+        evidence.sources_before_battle,
+        "A battle has a source that is not more than a year older than it is.",
         _WARNING,
     ),
     Rule(evidence.shared_alias, "A name or alias belongs to one place, or to one that lies in it.", _WARNING),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chronicle.checks.case import Case
 from chronicle.model import CITATION, LINK, Kind, Text, blank_code
@@ -19,8 +20,8 @@ _OWN_FILE = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<address>[^)\s:]*\.md(?:#[^)\s]*
 
 
 def nearly_a_citation(case: Case) -> None:
-    for text, body in _bodies(case):
-        for match in _NEARLY_CITED.finditer(body):
+    for text in _texts(case):
+        for match in _find(_NEARLY_CITED, text.body):
             if not _CITATION.fullmatch(match.group()):
                 case.found.error(
                     "nearly-a-citation",
@@ -31,11 +32,11 @@ def nearly_a_citation(case: Case) -> None:
 
 
 def nearly_a_link(case: Case) -> None:
-    for text, body in _bodies(case):
-        for match in _OPENING.finditer(body):
-            if not _LINK.match(body, match.start()):
+    for text in _texts(case):
+        for match in _find(_OPENING, text.body):
+            if not _LINK.match(match.string, match.start()):
                 _tell_link(case, text, match.start(), 2)
-        for match in _BRACKETED.finditer(body):
+        for match in _find(_BRACKETED, text.body):
             if any(case.is_known(kind, match["id"]) for kind in _LINKED):
                 _tell_link(case, text, match.start(), len(match.group()))
 
@@ -50,8 +51,8 @@ def _tell_link(case: Case, text: Text, offset: int, width: int) -> None:
 
 
 def link_to_a_file(case: Case) -> None:
-    for text, body in _bodies(case):
-        for match in _OWN_FILE.finditer(body):
+    for text in _texts(case):
+        for match in _find(_OWN_FILE, text.body):
             case.found.error(
                 "link-to-a-file",
                 text.origin.text_spot(text.body, match.start("address"), len(match["address"])),
@@ -61,9 +62,9 @@ def link_to_a_file(case: Case) -> None:
 
 
 def merge_conflict(case: Case) -> None:
-    for text, body in _bodies(case):
-        if "<<<<<<<" in body or ">>>>>>>" in body:
-            match = _CONFLICT.search(body)
+    for text in _texts(case):
+        if "<<<<<<<" in text.body or ">>>>>>>" in text.body:
+            match = _CONFLICT.search(blank_code(text.body))
             if match:
                 case.found.error(
                     "merge-conflict",
@@ -73,8 +74,11 @@ def merge_conflict(case: Case) -> None:
                 )
 
 
-def _bodies(case: Case) -> Iterator[tuple[Text, str]]:
-    """Every text, and its body with code and escaped signs blanked: there nothing is a slip."""
-    for record in case.chronicle:
-        for text in record.texts.values():
-            yield text, blank_code(text.body)
+def _texts(case: Case) -> Iterator[Text]:
+    return (text for record in case.chronicle for text in record.texts.values())
+
+
+@lru_cache(1 << 17)
+def _find(pattern: re.Pattern[str], body: str) -> tuple[re.Match[str], ...]:
+    """Where a text has a pattern, but not in code or escaped: there nothing is a slip. `serve` asks again."""
+    return tuple(pattern.finditer(blank_code(body)))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from chronicle.checks.case import Case
-from chronicle.language import Language, Script, find_direction, find_script
+from chronicle.language import Language, Script, count_scripts, find_direction, find_script
 from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Record, Source, Status, Step, Text
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Of so many texts what was found is kept for the next check: `serve` asks with every save.
+_KEPT = 1 << 17
 _SHARE_OF_OWN_SCRIPT = 0.3
+_SHORTEST = 4  # letters of a text that may be told to be in another script altogether
 _ENGLISH = Language("en")  # which problems are said in
 
 
@@ -186,13 +190,13 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
         )
 
 
+@lru_cache(_KEPT)
 def _share_of_script(body: str, script: Script) -> float | None:
     """How much of a text's words are in a script; None for a text too short to say, or in a third script."""
     plain = re.sub(r"`[^`]*`|\[@[^\]]*\]|\[\[[^\]|]*|https?://\S+|<[^>]*>", " ", body)
-    letters = _LETTERS.findall(plain)
-    scripts = [find_script(letter) for letter in letters[:2000]]
-    ours, known = scripts.count(script), len(scripts) - scripts.count(Script.OTHER)
-    return ours / known if known >= 20 else None
+    counts = count_scripts("".join(_LETTERS.findall(plain))[:2000])
+    ours, known = counts[script], counts[Script.ARABIC] + counts[Script.LATIN]
+    return ours / known if known >= 20 or (known >= _SHORTEST and not ours) else None
 
 
 def _tell_script(

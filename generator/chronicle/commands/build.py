@@ -6,25 +6,31 @@ from pathlib import Path
 
 import click
 
-from chronicle.commands.settings_file import config_option, expect_settings
+from chronicle.commands.settings_file import config_option, expect_sound_settings
 
 
 @click.command()
 @config_option
 def build(config: Path) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
+    expect_sound_settings(config)
     from chronicle.glue.running import run_build
 
-    expect_settings(config)
     run_build(config)
 
 
 @click.command(short_help="Show the site as you write.")
 @config_option
 @click.option("-a", "--address", default=None, help="Where to serve, such as 127.0.0.1:8000.")
-def serve(config: Path, address: str | None) -> None:
-    """Serve the site at a local address and build it again when a file is saved."""
+@click.option(
+    "--drafts/--no-drafts", default=True, help="Show drafts and what is under review (the default)."
+)
+def serve(config: Path, address: str | None, drafts: bool) -> None:
+    """Serve the site at a local address. Open pages follow what is saved, or show its problems.
+
+    A build shows drafts only where the settings say so; --no-drafts shows what a build would publish.
+    """
+    expect_sound_settings(config)
     from chronicle.glue.running import run_serve
 
-    expect_settings(config)
-    run_serve(config, address)
+    run_serve(config, address, drafts=drafts)

@@ -49,6 +49,22 @@ def find_languages(config: Path) -> tuple[str, ...]:
     return (open_project(config).settings if config.is_file() else Settings()).codes
 
 
+def expect_sound_settings(config: Path) -> None:
+    """End the command with every problem of the settings, as a check shows them, before MkDocs reads them."""
+    from chronicle.checks import check_levels
+    from chronicle.commands.printing import print_problems
+    from chronicle.problems import Problems
+    from chronicle.reading import tell_no_content
+
+    project, problems = open_project(config), Problems()
+    check_levels(project.settings.rules, project.origin, problems)
+    if not project.content.is_dir():
+        tell_no_content(project.shown, problems)
+    if problems.has_errors:
+        print_problems(problems.sorted(), project.root)
+        raise click.exceptions.Exit(1)
+
+
 def read_records(project: Project) -> Reading:
     """The records of a project as they stand on disk."""
     from chronicle.reading import read_chronicle

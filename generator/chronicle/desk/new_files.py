@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +22,11 @@ class NewFile:
 
     path: str
     text: str
+
+
+# Spaces that look like one, quotes that are none to YAML, and commas likewise.
+_ODD = re.compile(r"[^\S \n]|\u200b|^[“”„]")
+_ODD_IN_LIST = re.compile(rf"{_ODD.pattern}|[،؛]")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -53,6 +60,7 @@ def _render_field(name: str, value: object) -> str:
     node = _represent({name: value})
     node.flow_style = False
     _choose_style(node.value[0][1])
+    _quote_odd(node)
     return str(yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=_ONE_LINE)).rstrip("\n")
 
 
@@ -60,6 +68,16 @@ def _represent(fields: Mapping[str, object]) -> yaml.CollectionNode:
     node = SafeRepresenter(sort_keys=False).represent_data(fields)
     assert isinstance(node, yaml.CollectionNode)
     return node
+
+
+def _quote_odd(node: yaml.Node) -> None:
+    """Quotes round what the reader would take for a slip of the pen, were it plain."""
+    for group in _walk(node):
+        is_list = isinstance(group, yaml.SequenceNode)
+        odd = _ODD_IN_LIST if is_list else _ODD
+        for part in group.value if is_list else chain.from_iterable(group.value):
+            if isinstance(part, yaml.ScalarNode) and odd.search(part.value):
+                part.style = '"'
 
 
 def _choose_style(value: yaml.Node) -> None:

@@ -125,13 +125,17 @@ class Build:
 
     def write_search(self) -> None:
         """Write the index, with what an earlier build has kept of texts that are as they were."""
-        kept = KeptTexts(self.ledger_file.parent / "search", self.ledger.environment)
+        kept = self.keep_texts()
         for file in render_search(self.site.editions, kept.recall):
             self.data[file.path] = file.made_from
             mark = self.ledger.find_mark(file.path, file.made_from)
             if mark is None or not self.staging.bring(file.path, mark):
                 self.staging.write(file.path, file.make())
-        drop_unused(kept.folder, _SHORT)
+        drop_old(kept)
+
+    def keep_texts(self) -> KeptTexts:
+        """What the index keeps of texts from one build to the next."""
+        return KeptTexts(self.ledger_file.parent / "search", self.ledger.environment)
 
     def finish(self) -> None:
         """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""
@@ -139,6 +143,11 @@ class Build:
         self.staging.publish()
         with suppress(OSError):  # without a ledger the next build only takes longer
             write_ledger(self.ledger_file, ledger)
+
+
+def drop_old(kept: KeptTexts) -> None:
+    """Drop what no index has used for a day."""
+    drop_unused(kept.folder, _SHORT)
 
 
 def _select_shown(site: Site, files: Iterable[PictureFile]) -> list[PictureFile]:

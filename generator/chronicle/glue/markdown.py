@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from chronicle.glue.isolation import IsolateRuns
 from chronicle.glue.pictures import mark_pictures, refuse_spelt_marks
 from chronicle.model import CITATION, make_link_pattern
+from chronicle.model.markup import ATTRIBUTES, CLASSES, TAGS
 from chronicle.output.edition import Link
 from chronicle.output.prose import AddedWords, Prose
 
@@ -34,37 +35,7 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "pymdownx.tilde",
 )
-_ALLOWED_CLASSES = {
-    "div": {
-        "admonition",
-        "note",
-        "tip",
-        "warning",
-        "danger",
-        "info",
-        "quote",
-        "example",
-        "footnote",
-        "highlight",
-    },
-    "p": {"admonition-title"},
-    "a": {"footnote-ref", "footnote-backref", "record-link", "citation"},
-    "code": {"highlight"},
-    "sup": {"citation"},
-    "bdi": {"name"},
-}
-_EXTRA_ATTRIBUTES = {
-    "*": {"id", "lang", "dir", "title"},
-    "a": {"href", "rel"},
-    "bdi": {"lang", "dir"},
-    "td": {"colspan", "rowspan", "style"},
-    "th": {"colspan", "rowspan", "style", "scope"},
-    "ol": {"start"},
-    "abbr": {"title"},
-}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# The first heading is the page's own: raw HTML cannot make a second. A picture comes as ![[id]].
-_TAGS = nh3.ALLOWED_TAGS - {"map", "area", "h1", "img"}
 _ID = re.compile(r"""\bid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _ENTITY = re.compile("&(?=#?[0-9a-z]+;)", re.IGNORECASE)
 # A table's cells end at a bar; the one inside a link is hidden from it. No file that is read holds this.
@@ -198,9 +169,9 @@ def _clean(html: str) -> str:
     ids = frozenset(_ID.findall(html))
     return nh3.clean(
         html,
-        tags=_TAGS,
-        attributes=_EXTRA_ATTRIBUTES,
-        allowed_classes=_ALLOWED_CLASSES,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         filter_style_properties={"text-align"},  # how tables say where a column stands

@@ -11,6 +11,9 @@ from mkdocs.structure.pages import Page
 
 from chronicle.glue.building import StalePage
 
+# The list of what was built, and the script that only a preview has.
+_OF_NO_SITE = ("manifest.json", "preview-")
+
 
 class ChroniclePage(Page):
     """A page of the chronicle. MkDocs sees its title and place; a template sees its view."""
@@ -46,7 +49,7 @@ def make_files(
 
 def make_asset_files(folder: Path, config: MkDocsConfig) -> list[File]:
     """The theme's built styles, scripts and fonts as files of the site."""
-    built = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
+    built = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(_OF_NO_SITE))
     return [
         File.generated(
             config, f"assets/chronicle/{path.relative_to(folder).as_posix()}", abs_src_path=str(path)

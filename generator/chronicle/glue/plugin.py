@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -20,20 +19,30 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
-from mkdocs.utils.yaml import yaml_load
 
+from chronicle.checks import check_levels
 from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
 from chronicle.glue.editing import make_routes
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
+from chronicle.glue.preview import Preview, Showing
+from chronicle.glue.project import (
+    find_custom_folders,
+    find_root,
+    fingerprint_project,
+    set_theme,
+    show_content,
+)
 from chronicle.glue.rendering import find_arabic, find_material_style, make_context, render_beside
-from chronicle.glue.running import keep_serving
+from chronicle.glue.server import PreviewServer, take_over
+from chronicle.glue.telling import tell
 from chronicle.glue.theme import read_assets
-from chronicle.memory import fingerprint, recover_site
+from chronicle.memory import Staging, fingerprint, recover_site
 from chronicle.model import Settings
+from chronicle.output.frame import Site
 from chronicle.output.prose import Prose
-from chronicle.problems import Problems, Spot, render_problem, render_summary
+from chronicle.problems import Problems
 from chronicle.reading import (
     History,
     HistoryReader,
@@ -41,9 +50,7 @@ from chronicle.reading import (
     Reader,
     Reading,
     find_theme,
-    find_theme_fault,
-    read_line,
-    read_options,
+    read_plugin,
 )
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
@@ -55,13 +62,19 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.options: dict[str, Any] = {}
         self.build: Build | None = None
+        self.showing = Showing()
         self._reader: Reader | None = None
         self._pictures: tuple[PictureFile, ...] = ()
         self._history_reader: HistoryReader | None = None
         self._told_shallow = False
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
-        self._is_serving = False
+        self._is_serving = self._is_lazy = False
+
+    @property
+    def is_previewed(self) -> bool:
+        """Whether the last build was one of a preview, which another can go on from."""
+        return self._is_lazy and self.build is not None and self.showing.preview is not None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -73,43 +86,55 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know the command. Having this hook makes MkDocs keep one plugin through all rebuilds of serve."""
         self._is_serving = command == "serve"
+        self.showing = Showing(drafts=self._is_serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the chronicle, and open a build beside the published site."""
         self.build, site_dir = None, Path(config.site_dir).resolve()
         recover_site(site_dir)
-        settings = self._read_settings(config)
-        reading = self._read(config, settings)
-        self._pictures = reading.pictures
-        problems = check_content(reading, settings)
-        _stop_on_errors(problems, _root(config))
-        _set_theme(config)
-        routes = make_routes(config, _show_content(config))
-        site = make_site(
-            reading,
-            settings,
-            routes,
-            self._read_history(config),
-            config.site_name,
-            config.site_description or "",
-        )
-        self._renderer.runs.arabic = find_arabic(site)
+        site = self._make_site(config)
+        set_theme(config)
+        is_alone = all(plugin is self for plugin in config.plugins.values())
+        self._is_lazy = self.showing.is_lazy and is_alone
         self.build = open_build(
             site,
             site_dir,
             self._ledger_file(config),
-            (find_theme(), *_custom_folders(config)),
-            _fingerprint_project(config),
-            is_alone=all(plugin is self for plugin in config.plugins.values()),
+            (find_theme(), *find_custom_folders(config)),
+            fingerprint_project(config),
+            is_alone=is_alone,
         )
         config.site_dir = str(self.build.staging.folder)
         return config
 
+    def refresh(self, config: MkDocsConfig) -> None:
+        """Show what was saved since a preview was built with these settings: theme and styles are there."""
+        assert self.build is not None
+        assert self._env is not None
+        folder = self.build.staging.site
+        build = replace(self.build, site=self._make_site(config), staging=Staging(folder, folder))
+        self._stop_on_errors(build.make_pictures(self._pictures), config)
+        self.build = build
+        self.showing.preview = Preview(build.site, self._env, self._renderer, build.keep_texts())
+
+    def _make_site(self, config: MkDocsConfig) -> Site:
+        """Read and check the chronicle."""
+        settings = self._read_settings(config)
+        reading = self._read(config, settings)
+        self._pictures = reading.pictures
+        problems = check_content(reading, settings)
+        self._stop_on_errors(problems, config)
+        routes, history = make_routes(config, show_content(config)), self._read_history(config)
+        site = make_site(reading, settings, routes, history, config.site_name, config.site_description or "")
+        self._renderer.runs.arabic = find_arabic(site)
+        return site
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Write the pictures, and hand MkDocs the stale pages and the styles, and nothing else."""
         assert self.build is not None
-        _stop_on_errors(self.build.make_pictures(self._pictures), _root(config))
-        self.build.plan()
+        self._stop_on_errors(self.build.make_pictures(self._pictures), config)
+        if not self._is_lazy:
+            self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
         assets = make_asset_files(read_assets().folder, config)
         return Files([*pages, *assets, *filter(is_kept, files)])
@@ -145,14 +170,18 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write the files beside the pages, and publish, after other plugins have written theirs."""
         assert self.build is not None
         assert self._env is not None
-        for file, text in render_beside(self.build, self._env):
-            self.build.staging.write(file, text)
-        self.build.write_search()
-        _stop_on_warnings(config)
-        made, kept = len(self.build.stale), len(self.build.current)
-        self.build.finish()
+        if self._is_lazy:
+            kept = self.build.keep_texts()
+            preview = Preview(self.build.site, self._env, self._renderer, kept)
+            self.build.staging.publish()
+            self.showing.preview = preview
+        else:
+            self._write_beside(self.build, self._env)
+            _stop_on_warnings(config)
+            made, current = len(self.build.stale), len(self.build.current)
+            self.build.finish()
+            log.info("%d pages written, %d as they were, in %s", made, current, self.build.staging.site)
         config.site_dir = str(self.build.staging.site)
-        log.info("%d pages written, %d as they were, in %s", made, kept, config.site_dir)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built so far; the published site is untouched."""
@@ -162,32 +191,44 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Go on with the last good pages while a fault in the content is being mended."""
-        server.builder = keep_serving(server.builder)
-        return server
+        """Keep the last good pages while a fault in the content is being mended, and show it over them."""
+        if isinstance(server, PreviewServer):
+            return server
+        return take_over(server, self.showing)
+
+    def _write_beside(self, build: Build, env: Environment) -> None:
+        for file, text in render_beside(build.site, build.paths, env):
+            build.staging.write(file, text)
+        build.write_search()
 
     def _render(self, page: StalePage) -> str:
         prose = getattr(page.view, "prose", Prose())
         return self._renderer.render(prose) if prose.markdown else ""
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
-        problems, shown = Problems(), Path(config.config_file_path or "mkdocs.yml").name
-        settings = read_options(self.options, shown, problems)
-        if fault := find_theme_fault(config.theme.name):
-            problems.error("broken-settings", Spot(shown), "{reason}", reason=fault)
+        problems, file = Problems(), Path(config.config_file_path or "mkdocs.yml")
+        settings, origin = read_plugin(file, self.options, config.theme.name, problems)
+        if settings is not None:
+            check_levels(settings.rules, origin, problems)
         if not config.site_url:
             log.warning("site_url is not set in mkdocs.yml: there will be no sitemap, and no address to cite")
-        _stop_on_errors(problems, _root(config))
+        self._stop_on_errors(problems, config)
         assert settings is not None
-        return settings
+        return settings.model_copy(update={"drafts": settings.drafts or self.showing.drafts})
+
+    def _stop_on_errors(self, problems: Problems, config: MkDocsConfig) -> None:
+        """Tell every problem; an error ends the build before anything is published."""
+        self.showing.found += tell(problems, find_root(config))
+        if problems.has_errors:
+            raise Abort("nothing was built; the published site is as it was")
 
     def _ledger_file(self, config: MkDocsConfig) -> Path:
         """One ledger for each folder that is published to; serve has a new folder every time."""
         name = "serve" if self._is_serving else fingerprint(str(Path(config.site_dir).resolve()))[:12]
-        return _root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
+        return find_root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
 
     def _read(self, config: MkDocsConfig, settings: Settings) -> Reading:
-        content, shown = Path(config.docs_dir), _show_content(config)
+        content, shown = Path(config.docs_dir), show_content(config)
         known = self._reader
         if known is None or (known.content, known.languages) != (content, settings.codes):
             self._reader = known = Reader(content, shown, settings.codes)
@@ -197,7 +238,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """When files were last changed; of a clone that cannot say it, the first build tells why."""
         content, known = Path(config.docs_dir), self._history_reader
         if known is None or known.content != content:
-            self._history_reader = known = HistoryReader(content, _show_content(config))
+            self._history_reader = known = HistoryReader(content, show_content(config))
         history = known.read()
         if history.is_shallow and not self._told_shallow:
             self._told_shallow = True
@@ -206,17 +247,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
             )
         return history
-
-
-def _stop_on_errors(problems: Problems, root: Path) -> None:
-    """Print every problem; an error ends the build before anything is written."""
-    found = problems.sorted()
-    for problem in found:
-        print(render_problem(problem, read_line(root, problem.spot)), end="\n\n", file=sys.stderr)
-    if found:
-        print(render_summary(found), file=sys.stderr)
-    if problems.has_errors:
-        raise Abort("nothing was built; the published site is as it was")
 
 
 def _stop_on_warnings(config: MkDocsConfig) -> None:
@@ -228,34 +258,3 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
 
 def _is_ours(template: str | None) -> bool:
     return template is None or template.startswith("chronicle/")
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-
-
-def _show_content(config: MkDocsConfig) -> str:
-    """The content folder as problems show it."""
-    content, root = Path(config.docs_dir), _root(config)
-    return content.relative_to(root).as_posix() if content.is_relative_to(root) else content.name
-
-
-def _fingerprint_project(config: MkDocsConfig) -> str:
-    """What mkdocs.yml says, and its hooks: another plugin or a hook may shape our pages too."""
-    with Path(config.config_file_path).open("rb") as file:
-        said = re.sub(" at 0x[0-9a-f]+", "", repr(yaml_load(file)))
-    hooks = dict(config["hooks"]).values()
-    return fingerprint(said, *(Path(hook.__file__).read_bytes() for hook in hooks))
-
-
-def _custom_folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    custom = config.theme.custom_dir
-    return (Path(custom),) if custom else ()
-
-
-def _set_theme(config: MkDocsConfig) -> None:
-    """Put our templates before Material's, after the project's own; its extra pages are ours to write."""
-    folder = str(find_theme() / "templates")
-    if folder not in config.theme.dirs:
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-    config.theme.static_templates.clear()

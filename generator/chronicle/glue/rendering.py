@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.structure.files import Files
 
-from chronicle.glue.building import Build
 from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
 from chronicle.language import Script
@@ -54,9 +53,9 @@ def find_material_style(files: Files) -> str:
     return next((file.dest_uri for file in files if file.dest_uri.startswith("assets/stylesheets/main.")), "")
 
 
-def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
-    """The files beside the pages: doors, the page for what is not there, and the sitemap."""
-    site, has_address = build.site, bool(build.site.editions[0].routes.base)
+def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tuple[str, str]]:
+    """The files beside the pages: doors, the page for what is not there, and the sitemap of all paths."""
+    has_address = bool(site.editions[0].routes.base)
     for door in plan_doors(site):
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
@@ -66,7 +65,7 @@ def render_beside(build: Build, env: Environment) -> Iterator[tuple[str, str]]:
             yield file
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
-        yield "sitemap.xml", render_sitemap(site, build.paths)
+        yield "sitemap.xml", render_sitemap(site, paths)
 
 
 def _render_door(door: Door, env: Environment, has_address: bool) -> str:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
-from mkdocs.commands import build, serve
+from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-log = logging.getLogger("mkdocs.plugins.chronicle")
+from chronicle.glue.plugin import ChroniclePlugin
+from chronicle.glue.server import PreviewServer
 
 
 def run_build(config: Path) -> None:
@@ -35,12 +39,13 @@ def _build(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def run_serve(config: Path, address: str | None) -> None:
-    """Serve as `mkdocs serve` does."""
+def run_serve(config: Path, address: str | None, *, drafts: bool) -> None:
+    """Serve as `mkdocs serve` does, but from the first moment on, whatever the content's state."""
     _prepare()
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)  # nothing new at every save
+    folder = tempfile.mkdtemp(prefix="chronicle_")
     try:
-        serve.serve(str(config), livereload=True, **options)
+        _serve(config, folder, {"dev_addr": address} if address else {}, drafts=drafts)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
     except OSError as fault:
@@ -48,20 +53,90 @@ def run_serve(config: Path, address: str | None) -> None:
             raise
         where = address or "the address"
         raise click.ClickException(f"{where} is in use already; choose another with --address") from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
-    """A rebuild that tells of a fault instead of raising it: MkDocs' server would answer no more."""
+def _serve(file: Path, folder: str, options: dict[str, Any], *, drafts: bool) -> None:
+    def load() -> MkDocsConfig:
+        config: MkDocsConfig = load_config(str(file), site_dir=folder, **options)
+        config.site_url = _find_address(config)
+        return config
 
-    def rebuild() -> None:
-        try:
-            build()
-        except MkDocsException as fault:
-            log.error("%s", fault)
-        except Exception:  # any fault of a template or a plugin may be mended meanwhile
-            log.exception("the build failed; the pages are as they were")
+    config = load()
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        server = _open_server(config, _Rebuilding(load))
+        _show(config, server, drafts=drafts)
+        _run(server)
+    finally:
+        config.plugins.on_shutdown()
 
-    return rebuild
+
+class _Rebuilding:
+    """Builds a preview: whole when settings or theme have changed, and otherwise its content alone."""
+
+    def __init__(self, load: Callable[[], MkDocsConfig]) -> None:
+        self._load, self._mark = load, b""
+        self._config: MkDocsConfig | None = None
+
+    def __call__(self) -> None:
+        config = self._config
+        if config and _mark(config) == self._mark and (plugin := find_plugin(config)) and plugin.is_previewed:
+            plugin.refresh(config)
+            return
+        self._config = None
+        config = self._load()
+        self._mark = _mark(config)
+        build.build(config, serve_url=config.site_url)
+        self._config = config
+
+
+def _mark(config: MkDocsConfig) -> bytes:
+    """The settings, and the files of the project's own theme: what a new reading of the content goes by."""
+    custom = config.theme.custom_dir
+    files = sorted(path for path in Path(custom).rglob("*") if path.is_file()) if custom else []
+    stamps = [f"{path}:{path.stat().st_mtime_ns}" for path in files]
+    return Path(config.config_file_path).read_bytes() + "\n".join(stamps).encode()
+
+
+def find_plugin(config: MkDocsConfig) -> ChroniclePlugin | None:
+    """The chronicle among the plugins."""
+    return next((one for one in config.plugins.values() if isinstance(one, ChroniclePlugin)), None)
+
+
+def _find_address(config: MkDocsConfig) -> str:
+    host, port = config.dev_addr
+    mount = urlsplit(config.site_url or "/").path.strip("/")
+    return f"http://{host}:{port}/{mount}/" if mount else f"http://{host}:{port}/"
+
+
+def _open_server(config: MkDocsConfig, builder: Callable[[], None]) -> PreviewServer:
+    """A server that watches from now on: what is saved while the first build runs is not missed."""
+    host, port = config.dev_addr
+    server = PreviewServer(builder, host, port, config.site_dir, urlsplit(config.site_url or "/").path)
+    for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch):
+        if path:
+            server.watch(path)
+    server.build_first()
+    return server
+
+
+def _show(config: MkDocsConfig, server: PreviewServer, *, drafts: bool) -> None:
+    """Let the plugin and the server share what is shown, and other plugins change the server."""
+    if plugin := find_plugin(config):
+        plugin.showing.is_lazy, plugin.showing.drafts = True, drafts
+        server.showing = plugin.showing
+    server.on_first_build = lambda: config.plugins.on_serve(server, config=config, builder=server.builder)
+
+
+def _run(server: PreviewServer) -> None:
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        logging.getLogger("mkdocs").info("Shutting down...")
+    finally:
+        server.shutdown()
 
 
 def _prepare() -> None:

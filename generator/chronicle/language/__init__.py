@@ -23,6 +23,7 @@ from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
     BIDI_CONTROLS,
     Script,
+    count_scripts,
     find_script,
     render_sort_key,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Phrases",
     "Script",
     "Words",
+    "count_scripts",
     "cut_words",
     "find_bare",
     "find_direction",

@@ -42,6 +42,12 @@ def find_script(text: str) -> Script:
     return Script.LATIN if latin else Script.OTHER
 
 
+def count_scripts(letters: str) -> dict[Script, int]:
+    """How many letters are in each script."""
+    arabic, latin = len(_ARABIC_LETTER.findall(letters)), len(_LATIN_LETTER.findall(letters))
+    return {Script.ARABIC: arabic, Script.LATIN: latin, Script.OTHER: len(letters) - arabic - latin}
+
+
 def render_sort_key(name: str) -> str:
     """A key that puts names in the order a reader expects.
 

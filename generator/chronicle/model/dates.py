@@ -22,12 +22,20 @@ _ONE_DATE = re.compile(
 
 
 class ImpossibleDate(ValueError):
-    """A text that is no date. `reason` says why; `ends_first` marks an interval that runs backwards."""
+    """A text that is no date. `reason` says why; `ends_first` marks an interval that runs backwards.
 
-    def __init__(self, reason: str, *, ends_first: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    The reason is a template with its values, so that it can be said in another language.
+    """
+
+    def __init__(self, template: str, *, ends_first: bool = False, **values: str) -> None:
+        super().__init__(template.format_map(values))
+        self.template, self.values = template, values
         self.ends_first = ends_first
+
+    @property
+    def reason(self) -> str:
+        """Why this is no date, in words."""
+        return str(self)
 
 
 class Precision(IntEnum):
@@ -130,7 +138,7 @@ def parse_edtf(text: str) -> Edtf:
     if isinstance(start, Edge) and isinstance(end, Edge):
         raise ImpossibleDate("an interval needs a date on at least one side")
     if isinstance(start, Moment) and isinstance(end, Moment) and end.latest < start.earliest:
-        raise ImpossibleDate(f"{tail} is before {head}", ends_first=True)
+        raise ImpossibleDate("{end} is before {start}", ends_first=True, end=tail, start=head)
     return Edtf(text, start, end)
 
 
@@ -168,13 +176,13 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[Precision, d
 
 def _bounds_in_month(year: int, month: int, day: str | None) -> tuple[Precision, date, date]:
     if not 1 <= month <= 12:
-        raise ImpossibleDate(f"there is no month {month:02}")
+        raise ImpossibleDate("there is no month {month}", month=f"{month:02}")
     length = calendar.monthrange(year, month)[1]
     if day is None or day == "XX":
         return Precision.MONTH, date(year, month, 1), date(year, month, length)
     first, last = max(int(day.replace("X", "0")), 1), min(int(day.replace("X", "9")), length)
     if int(day.replace("X", "0")) > length or int(day.replace("X", "9")) == 0:
-        raise ImpossibleDate(f"{year}-{month:02} has no day {day}")
+        raise ImpossibleDate("{month} has no day {day}", month=f"{year:04}-{month:02}", day=day)
     precision = Precision.TEN_DAYS if "X" in day else Precision.DAY
     return precision, date(year, month, first), date(year, month, last)
 

@@ -69,7 +69,8 @@ def _read_date(value: object) -> Edtf:
         return parse_edtf(str(_as_written(value)))
     except ImpossibleDate as fault:
         code = "end-before-start" if fault.ends_first else "impossible-date"
-        raise PydanticCustomError(code, "{reason}", {"reason": fault.reason}) from None
+        said = {"template": fault.template, **fault.values}
+        raise PydanticCustomError(code, "{template}", said) from None
 
 
 def _read_address(value: object) -> str:

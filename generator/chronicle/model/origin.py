@@ -42,6 +42,5 @@ class Origin:
 
     def text_spot(self, body: str, offset: int, width: int) -> Spot:
         """The spot of a character in the record's text."""
-        before = body[:offset]
-        line = self.body_line + before.count("\n")
-        return Spot(self.path, line, offset - (before.rfind("\n") + 1) + 1, width)
+        line = self.body_line + body.count("\n", 0, offset)
+        return Spot(self.path, line, offset - body.rfind("\n", 0, offset), width)

@@ -74,6 +74,12 @@ def plan_pages(site: Site) -> Iterator[PagePlan]:
         yield from _plan_records(edition, site)
 
 
+def plan_records(site: Site) -> Iterator[PagePlan]:
+    """The pages of records alone, which are known without looking at what follows from them."""
+    for edition in site.editions:
+        yield from _plan_records(edition, site)
+
+
 def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     routes, code = edition.routes, edition.code
     yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)

@@ -4,7 +4,7 @@ This room knows nothing of records, rules or files; every other room may use it.
 """
 
 from chronicle.problems.formats import render_github, render_json, render_sarif
-from chronicle.problems.printing import render_problem, render_summary
+from chronicle.problems.printing import render_problem, render_summary, show
 from chronicle.problems.problem import Edit, Problem, Problems, Severity, Spot
 from chronicle.problems.wording import ENGLISH, Wording
 
@@ -21,4 +21,5 @@ __all__ = [
     "render_problem",
     "render_sarif",
     "render_summary",
+    "show",
 ]

@@ -1,10 +1,10 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
-from chronicle.reading.chronicle import Reader, Reading, read_chronicle
+from chronicle.reading.chronicle import Reader, Reading, read_chronicle, tell_no_content
 from chronicle.reading.history import History, HistoryReader, read_history
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.records import WordFields
-from chronicle.reading.settings import Project, find_theme_fault, make_languages, read_options, read_project
+from chronicle.reading.settings import Project, make_languages, read_options, read_plugin, read_project
 from chronicle.reading.sources import read_line
 from chronicle.reading.theme import find_basemap, find_theme
 from chronicle.reading.unfilled import FILL_IN
@@ -23,13 +23,14 @@ __all__ = [
     "WordFields",
     "find_basemap",
     "find_theme",
-    "find_theme_fault",
     "find_version",
     "make_languages",
     "read_chronicle",
     "read_history",
     "read_line",
     "read_options",
+    "read_plugin",
     "read_project",
     "tell_broken",
+    "tell_no_content",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from chronicle.model import Chronicle, Kind, Record, Text
 from chronicle.problems import Problem, Problems, Spot
 from chronicle.reading.pictures import PictureFile, read_picture
-from chronicle.reading.records import ReadFile, read_file
+from chronicle.reading.records import ReadFile, find_near_folder, read_file
 from chronicle.reading.sources import SourceFile, find_files
 
 
@@ -46,12 +46,7 @@ class Reader:
         """The chronicle as it stands on disk now."""
         if not self.content.is_dir():
             problems = Problems()
-            problems.error(
-                "unreadable-file",
-                Spot(self.shown),
-                "there is no such folder",
-                "the records lie in the folder that docs_dir names in mkdocs.yml",
-            )
+            tell_no_content(self.shown, problems)
             return Reading(Chronicle(self.languages), tuple(problems.found))
         problems = Problems()
         files, media = find_files(self.content, self.shown, problems)
@@ -83,6 +78,16 @@ class Reader:
         return tuple(pictures.values())
 
 
+def tell_no_content(shown: str, problems: Problems) -> None:
+    """Say that the folder of the records is not there."""
+    problems.error(
+        "unreadable-file",
+        Spot(shown),
+        "there is no such folder",
+        "the records lie in the folder that docs_dir names in mkdocs.yml",
+    )
+
+
 def _read_picture(file: SourceFile) -> ReadPicture:
     problems = Problems()
     return read_picture(file, problems), tuple(problems.found)
@@ -108,7 +113,10 @@ def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
     problems = Problems([problem for file in files for problem in file.problems])
     records = _collect_records((f for f in files if not f.is_translation), problems)
     broken = {(f.kind, f.id) for f in files if f.kind and not f.is_translation and f.record is None}
+    misplaced = [file for file in files if file.misplaced_in]
+    broken |= {(kind, file.id) for file in misplaced for kind in Kind}
     broken_texts = {(f.kind, f.id, f.language) for f in files if f.kind and f.language and not f.text}
+    _tell_misplaced(misplaced, problems)
     translations: dict[tuple[Kind, str], list[Text]] = {}
     for file in files:
         if file.is_translation and file.kind and file.text:
@@ -143,6 +151,20 @@ def _collect_records(files: Iterable[ReadFile], problems: Problems) -> dict[Kind
                 path=first.origin.path,
             )
     return records
+
+
+def _tell_misplaced(files: list[ReadFile], problems: Problems) -> None:
+    """One problem for a whole folder that is none of records."""
+    for folder in dict.fromkeys(file.misplaced_in for file in files):
+        near = find_near_folder(folder.rpartition("/")[2])
+        problems.error(
+            "misplaced-file",
+            Spot(folder),
+            "this is no folder of records: nothing in it is read",
+            'did you mean "{near}"?' if near else "the folders are: {folders}",
+            near=near,
+            folders=", ".join(kind.folder for kind in Kind),
+        )
 
 
 def _tell_orphan(file: ReadFile, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 # What is no fault, but better written otherwise.
 UNTIDY = frozenset({"extra-spaces", "field-order", "tatweel"})
 FAULTS: dict[str, str] = {
+    "arabic-comma": "Within brackets plain commas part items; a text with an Arabic one is in quotes.",
     "bad-id": "An id, and so a file name, is small Latin letters, digits and single hyphens.",
     "bad-language": "A language is written as a BCP 47 code.",
     "bidi-control": "Text holds no invisible direction controls: they can make a line read as another.",
@@ -15,6 +16,8 @@ FAULTS: dict[str, str] = {
     "broken-yaml": "The front matter cannot be read as YAML.",
     "broken-settings": "mkdocs.yml cannot be read, or a setting in it is wrong.",
     "control-character": "A file holds no private-use characters, nor invisible ones but spaces and joiners.",
+    "curly-quotes": "The quotes round a value are straight: curly ones are part of it.",
+    "cut-by-comment": "A value that holds a # after a space is in quotes: a comment begins there.",
     "duplicate-id": "An id names one record of its kind.",
     "duplicate-key": "A field is written once.",
     "empty-field": "A field that is written has a value.",
@@ -25,15 +28,16 @@ FAULTS: dict[str, str] = {
     "impossible-coordinates": "Latitude runs from -90 to 90 and longitude from -180 to 180.",
     "impossible-date": "A date exists, and is written in EDTF.",
     "impossible-number": "A count runs from 0 to a billion.",
-    "misplaced-file": "A record lies in the folder of its kind.",
+    "misplaced-file": "A record lies in the folder of its kind, in a .md file; a picture lies in media.",
     "missing-field": "Each kind of record has fields it cannot do without.",
     "no-front-matter": "A file starts with front matter between two lines of three hyphens.",
     "not-a-mapping": "Front matter is a list of fields with values.",
     "not-utf8": "A file is UTF-8 text.",
     "tatweel": "No word is stretched with a tatweel: a page spaces its words itself.",
     "text-of-a-picture": "A picture's words are fields of one file, each in every language.",
-    "too-deep": "Front matter is nested a few levels deep, and never more than 40.",
-    "too-large": "A file is at most 4 MB, its front matter 512 KB; a picture 32 MB and 50 million pixels.",
+    "too-deep": "Front matter is nested at most 40 levels deep; a paragraph leaves at most 50 brackets open.",
+    "too-large": "A file is at most 4 MB, its front matter 256 KB, its text 200,000 characters and 4,000 "
+    "lines; a picture 32 MB and 50 million pixels.",
     "translation-without-record": "A translation stands beside the record it translates.",
     "unclosed-front-matter": "Front matter ends with a line of three hyphens.",
     "unfilled": "What a new file marks with … is written before the record is published.",

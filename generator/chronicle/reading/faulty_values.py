@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from chronicle.model import KEY, Origin, Record, Step
+from chronicle.model import KEY, RECORD_TYPES, Origin, Record, Step
 from chronicle.problems import Problems
+from chronicle.reading.meant_dates import make_plain_digits
+from chronicle.reading.meant_values import advise, advise_type
 
 _EXPECTED = {
     "int_type": "a whole number",
@@ -40,20 +42,19 @@ _OURS = {
     "unsafe-address": "write the whole address, as in https://news.example.org/",
     "wrong-type": "",
 }
-_OTHER_DIGITS = re.compile("[٠-٩۰-۹]")
+_LONG_NUMBER = re.compile(r"-?\d{10,}", re.ASCII)
 _OF_DIGITS = ("wrong-type", "impossible-date")
-_DIGITS = {ord(sign): str(n % 10) for n, sign in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _NUMBER_OR_DATE = re.compile(
     "[0-9]+|[0-9]{4}(-[0-9X]{2}){0,2}[~?%]?(/([0-9]{4}(-[0-9X]{2}){0,2}[~?%]?|[.]{2})?)?"
 )
-_NUMBER_WITH_SIGNS = re.compile(r"[~<>+]?[0-9][0-9,. _']*[~+]?")
 
 
 def tell_faults(fault: ValidationError, model: type[BaseModel], origin: Origin, problems: Problems) -> None:
     """Add one problem for each value that a model refused."""
     errors = fault.errors(include_url=False)
+    told_before = set(_find_meant_fields(errors, model)) | set(_find_like_neighbours(errors))
     for error in errors:
-        if not _follows_from_others(error, errors):
+        if not _follows_from_others(error, errors) and tuple(error["loc"]) not in told_before:
             _tell_one(error, model, origin, problems)
             _offer_digits(error["input"], problems)
 
@@ -62,9 +63,25 @@ def _offer_digits(value: object, problems: Problems) -> None:
     """A number or date is mended by its digits alone, where it was written plainly."""
     last = problems.found[-1]
     if last.code in _OF_DIGITS and isinstance(value, str) and len(value) == last.spot.width:
-        plain = value.translate(_DIGITS)
+        plain = make_plain_digits(value)
         if plain != value and _NUMBER_OR_DATE.fullmatch(plain):
             problems.fix_last(plain)
+
+
+def _find_meant_fields(errors: Sequence[Any], model: type[BaseModel]) -> Iterator[tuple[Step, ...]]:
+    """The ways of fields that are there under a name nearly theirs: they are not missing, too."""
+    for error in errors:
+        way = tuple(error["loc"])
+        if error["type"] == "extra_forbidden":
+            yield (*way[:-1], find_nearest(str(way[-1]), _known_fields(model, way[:-1])))
+
+
+def _find_like_neighbours(errors: Sequence[Any]) -> Iterator[tuple[Step, ...]]:
+    """Where ids stand in place of groups of fields, the first of them is told, and these are not."""
+    refused = {tuple(error["loc"]) for error in errors if error["type"] == "model_type"}
+    for way in refused:
+        if way and isinstance(way[-1], int) and (*way[:-1], way[-1] - 1) in refused:
+            yield way
 
 
 def _follows_from_others(error: Any, errors: Sequence[Any]) -> bool:
@@ -77,7 +94,7 @@ def _follows_from_others(error: Any, errors: Sequence[Any]) -> bool:
 
 def find_nearest(word: str, known: list[str]) -> str:
     """The known word most like this one, or an empty text where none is near."""
-    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
+    best = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70)
     return best[0] if best else ""
 
 
@@ -85,7 +102,7 @@ def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Prob
     way: tuple[Step, ...] = tuple(error["loc"])
     kind, context = str(error["type"]), dict(error.get("ctx", {}))
     if way and way[-1] == "[key]":
-        problems.error(kind, origin.key_spot(*way[:-1]), "{reason}", _OURS.get(kind, ""), reason=error["msg"])
+        problems.error(kind, origin.key_spot(*way[:-1]), error["msg"], _OURS.get(kind, ""))
     elif kind == "missing":
         _tell_missing(way, model, origin, problems)
     elif kind == "extra_forbidden":
@@ -94,12 +111,27 @@ def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Prob
         _tell_unknown_value(way, error["input"], context, origin, problems)
     elif kind == "too_short":
         problems.error("empty-field", origin.spot(*way), "this list is empty", "it needs at least one item")
-    elif kind in ("greater_than_equal", "less_than_equal"):
+    elif kind in ("greater_than_equal", "less_than_equal") or _is_long_number(kind, error["input"]):
         problems.error("impossible-number", origin.spot(*way), "a count runs from 0 to a billion")
     elif kind in _OURS:
-        problems.error(kind, origin.spot(*way), "{reason}", _OURS[kind], reason=error["msg"])
+        _tell_ours(way, error, context, origin, problems)
     else:
-        _tell_wrong_type(way, kind, error["input"], origin, problems)
+        _tell_wrong_type(way, kind, error["input"], model, origin, problems)
+
+
+def _is_long_number(kind: str, value: object) -> bool:
+    return kind == "int_type" and isinstance(value, str) and bool(_LONG_NUMBER.fullmatch(value))
+
+
+def _tell_ours(
+    way: tuple[Step, ...], error: Any, context: dict[str, Any], origin: Origin, problems: Problems
+) -> None:
+    """A fault that a field of the model raised: its message is a template, or plain words."""
+    kind, said = str(error["type"]), str(context.pop("template", error["msg"]))
+    advice, values = (
+        advise_type(said, error["input"]) if kind == "wrong-type" else advise(kind, error["input"])
+    )
+    problems.error(kind, origin.spot(*way), said, advice or _OURS[kind], **{**values, **context})
 
 
 def _tell_missing(way: tuple[Step, ...], model: type[BaseModel], origin: Origin, problems: Problems) -> None:
@@ -125,19 +157,23 @@ def _tell_missing(way: tuple[Step, ...], model: type[BaseModel], origin: Origin,
 
 
 def _tell_wrong_type(
-    way: tuple[Step, ...], kind: str, value: object, origin: Origin, problems: Problems
+    way: tuple[Step, ...],
+    kind: str,
+    value: object,
+    model: type[BaseModel],
+    origin: Origin,
+    problems: Problems,
 ) -> None:
     expected = _EXPECTED.get(kind, "another kind of value")
-    advice, text = "", value.strip() if isinstance(value, str) else ""
-    if _OTHER_DIGITS.search(text):
-        advice = "write numbers with the digits 0 to 9; the page can show others"
-    elif kind.startswith("int") and text.isdigit():
-        advice = "write the number without quotes"
-    elif kind.startswith("int") and _NUMBER_WITH_SIGNS.fullmatch(text):
-        advice = "write the digits alone, as 1500; about that many is approximate: true"
-    elif kind in ("dict_type", "mapping_type") and "ids" not in way:
+    advice, values = advise_type(expected, value)
+    known = ", ".join(_known_fields(model, way)) if kind == "model_type" else ""
+    if known and not advice:
+        advice, values = "its fields are: {known}", {"known": known}
+    if kind in ("dict_type", "mapping_type") and "ids" not in way and not advice:
         advice = "such as {{ar: …, en: …}}"
-    problems.error("wrong-type", origin.spot(*way), "this should be {expected}", advice, expected=expected)
+    problems.error(
+        "wrong-type", origin.spot(*way), "this should be {expected}", advice, expected=expected, **values
+    )
 
 
 def _tell_unknown_field(
@@ -185,8 +221,16 @@ def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:
         if inner is None:
             return []
         model = inner
-    hidden = model.not_written if issubclass(model, Record) else ()
-    return sorted(f.alias or n for n, f in model.model_fields.items() if n not in hidden)
+    if not issubclass(model, Record):
+        return sorted(f.alias or n for n, f in model.model_fields.items())
+    return sorted(_list_written(model))
+
+
+def _list_written(model: type[Record]) -> set[str]:
+    """The fields of a record's file: its facts, and the words that a record keeps as a text."""
+    facts = {f.alias or n for n, f in model.model_fields.items() if n not in model.not_written}
+    kinds = (kind for kind, known in RECORD_TYPES.items() if known is model and kind.is_titled)
+    return facts | {word for _ in kinds for word in ("title", "summary")}
 
 
 def _find_words(model: type[BaseModel], way: tuple[Step, ...]) -> str:

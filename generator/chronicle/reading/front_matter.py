@@ -7,17 +7,21 @@ refuses what the library lets pass: an opening line that is never closed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from chronicle.model import Origin
 from chronicle.problems import Problems, Spot
+from chronicle.reading.yaml_faults import NO_GAP
 from chronicle.reading.yaml_values import UnreadableYaml, Values, read_values
 
 _LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-LARGEST_FRONT_MATTER = 512 * 1024
+_LIKE_FIRST = re.compile(r"\s*^(?P<line>[ \t]*(?:-{2,}|[–—]+|\+{3}|`{3,}\w*)[ \t]*)$", re.MULTILINE)
+_LIKE_LAST = re.compile(r"^[ \t]*(?:-{2,}|[–—]+|\.{3}|\+{3}|={3,})[ \t]*$", re.MULTILINE)
+_SCALAR = re.compile(r"[\w-]+(?P<colon>:)(?=\S)")
+LARGEST_FRONT_MATTER = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,18 @@ class _Handler(BaseHandler):
         self.values = read_values(fm, self.shown, 2, self.problems)
         value = {} if self.values.value is None else self.values.value
         if not isinstance(value, dict):
-            spot = Spot(self.shown, *self.values.marks[()])
-            self.problems.error("not-a-mapping", spot, "front matter is a group of fields, such as title: …")
+            self._tell_no_fields(value, Spot(self.shown, *self.values.marks[()]))
             raise UnreadableYaml
         return value
+
+    def _tell_no_fields(self, value: object, spot: Spot) -> None:
+        only = _SCALAR.match(value) if isinstance(value, str) else None
+        if only:
+            self.problems.error(
+                "broken-yaml", replace(spot, column=spot.column + only.start("colon"), width=1), *NO_GAP
+            )
+            return
+        self.problems.error("not-a-mapping", spot, "front matter is a group of fields, such as title: …")
 
 
 def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
@@ -88,23 +100,54 @@ def find_end(text: str) -> int:
 def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
     first = _LINE.match(text)
     if not first:
-        problems.error(
-            "no-front-matter",
-            Spot(shown),
-            "this file does not start with front matter",
-            "write --- alone on the first line, the fields, and --- again",
-        )
+        _tell_no_start(text, shown, problems)
         return False
     second = _LINE.search(text, first.end())
     if not second:
-        problems.error(
-            "unclosed-front-matter",
-            Spot(shown, 1, 1, 3),
-            "the front matter that opens here is never closed",
-            "write --- alone on the line after the last field",
-        )
+        _tell_no_end(text, first.end(), shown, problems)
         return False
     if second.start() > LARGEST_FRONT_MATTER:
-        problems.error("too-large", Spot(shown), "this front matter is larger than 512 KB")
+        problems.error("too-large", Spot(shown), "this front matter is larger than 256 KB")
         return False
     return True
+
+
+def _tell_no_start(text: str, shown: str, problems: Problems) -> None:
+    like = _LIKE_FIRST.match(text)
+    if like:
+        spot = _spot_line(text, like.start("line"), like.end("line"), shown)
+        problems.error(
+            "no-front-matter",
+            spot,
+            "this is not read as the start of front matter",
+            "write --- alone on the first line of the file, with nothing before it",
+        )
+        return
+    problems.error(
+        "no-front-matter",
+        Spot(shown),
+        "this file does not start with front matter",
+        "write --- alone on the first line, the fields, and --- again",
+    )
+
+
+def _tell_no_end(text: str, start: int, shown: str, problems: Problems) -> None:
+    like = _LIKE_LAST.search(text, start)
+    if like:
+        problems.error(
+            "unclosed-front-matter",
+            _spot_line(text, like.start(), like.end(), shown),
+            "this is not read as the end of the front matter",
+            "write --- alone on this line, with nothing before or after it",
+        )
+        return
+    problems.error(
+        "unclosed-front-matter",
+        Spot(shown, 1, 1, 3),
+        "the front matter that opens here is never closed",
+        "write --- alone on the line after the last field",
+    )
+
+
+def _spot_line(text: str, start: int, end: int, shown: str) -> Spot:
+    return Spot(shown, text.count("\n", 0, start) + 1, 1, max(end - start, 1))

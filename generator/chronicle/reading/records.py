@@ -14,6 +14,7 @@ from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
+from chronicle.reading.text_limits import check_text
 from chronicle.reading.unfilled import tell_unfilled, tell_unfilled_translation
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
@@ -42,6 +43,7 @@ class ReadFile:
     language: str | None = None
     problems: tuple[Problem, ...] = ()
     unfinished: Text | None = None  # a translation that is still to be written
+    misplaced_in: str = ""  # a folder that is none of records
 
     @property
     def is_translation(self) -> bool:
@@ -52,12 +54,17 @@ class ReadFile:
 def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     """The record or translation in a file. Whatever is wrong is in its problems; nothing is raised."""
     problems = Problems()
+    if len(file.parts) > 1 and file.parts[0] not in _FOLDERS:
+        folder = file.shown.removesuffix("/" + "/".join(file.parts[1:]))
+        return ReadFile(file.shown, *_guess_key(file), misplaced_in=folder)
     named = _read_name(file, languages, problems)
     if named is None:
         return ReadFile(file.shown, *_guess_key(file), problems=tuple(problems.found))
     kind, id, language = named
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
+    if parts and not check_text(parts, problems):
+        parts = None
     record, words, unfinished = None, None, None
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
         _tell_text_of_picture(parts, language, problems)
@@ -125,6 +132,11 @@ def _guess_key(file: SourceFile) -> tuple[Kind | None, str]:
     return _FOLDERS.get(file.parts[0]), "-".join(words)
 
 
+def find_near_folder(name: str) -> str:
+    """The folder of records that was meant by another name, or an empty text."""
+    return find_nearest(name, list(_FOLDERS))
+
+
 def _tell_language(suffix: str, languages: tuple[str, ...], spot: Spot, problems: Problems) -> None:
     if suffix == languages[0]:
         problems.error(
@@ -136,12 +148,14 @@ def _tell_language(suffix: str, languages: tuple[str, ...], spot: Spot, problems
             known=", ".join(languages[1:]) or "no language yet",
         )
         return
+    near = suffix.casefold() if suffix.casefold() in languages[1:] else ""
     problems.error(
         "unknown-language",
         spot,
         'mkdocs.yml names no language "{suffix}"',
-        "a translation is in one of: {known}",
+        'did you mean "{near}"?' if near else "a translation is in one of: {known}",
         suffix=suffix,
+        near=near,
         known=", ".join(languages[1:]) or "no language yet",
     )
 

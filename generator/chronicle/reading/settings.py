@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from chronicle.language import Digits, Language
 from chronicle.model import KEY, Origin, Settings, Way
 from chronicle.problems import Problems, Spot
 from chronicle.reading.faulty_values import tell_faults
+from chronicle.reading.mkdocs_settings import check_mkdocs_settings
 from chronicle.reading.theme import list_basemaps
-from chronicle.reading.yaml_faults import explain_fault
+from chronicle.reading.yaml_faults import explain_fault, find_reason
 from chronicle.reading.yaml_values import Mark, find_mark
 
+_MOST_PARTS = 100_000
 _NO_MARKS: Mapping[Way, Mark] = {}
 
 
@@ -45,15 +48,19 @@ def read_project(file: Path, problems: Problems) -> Project | None:
     try:
         text = file.read_text(encoding="utf-8-sig")
         raw, node = _load(text)
+    except UnicodeDecodeError:
+        advice = "save it again with the encoding UTF-8"
+        _tell(problems, Spot(file.name), "this file is not UTF-8 text", advice)
+        return None
     except OSError as fault:
-        _tell(problems, Spot(file.name), f"{file.name} cannot be read: {fault.strerror or fault}")
+        _tell(problems, Spot(file.name), "this file cannot be read: {fault}", fault=fault.strerror or fault)
         return None
     except yaml.MarkedYAMLError as fault:
         (line, column), plain, advice = explain_fault(fault, text)
-        _tell(problems, Spot(file.name, line + 1, column + 1), plain, advice)
+        _tell(problems, Spot(file.name, line + 1, column + 1), plain, advice, reason=find_reason(fault))
         return None
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        _tell(problems, Spot(file.name), f"this is not YAML: {fault}")
+        _tell(problems, Spot(file.name), "this is not YAML: {fault}", fault=fault)
         return None
     return _read_settings(file, raw if isinstance(raw, dict) else {}, node, problems)
 
@@ -62,11 +69,24 @@ def _load(text: str) -> tuple[object, yaml.Node | None]:
     """The value of mkdocs.yml, and the node that knows where each part of it stands."""
     loader = _TolerantLoader(text)
     node = loader.get_single_node()
+    if node is not None and _count_parts(node, {}) > _MOST_PARTS:
+        raise ValueError("its aliases repeat themselves without end")
     return (None if node is None else loader.construct_document(node)), node
 
 
-def _tell(problems: Problems, spot: Spot, reason: str, advice: str = "") -> None:
-    problems.error("broken-settings", spot, "{reason}", advice, reason=reason)
+def _count_parts(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many values there are once every alias is written out; without doing so."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = 0  # what holds itself is not gone through twice
+        parts = chain.from_iterable(node.value) if isinstance(node, yaml.MappingNode) else node.value
+        known[id(node)] = min(1 + sum(_count_parts(part, known) for part in parts), 2 * _MOST_PARTS)
+    return known[id(node)]
+
+
+def _tell(problems: Problems, spot: Spot, message: str, advice: str = "", **values: object) -> None:
+    problems.error("broken-settings", spot, message, advice, **values)
 
 
 def _read_settings(
@@ -79,17 +99,48 @@ def _read_settings(
         _tell(problems, Spot(file.name, *spot), reason, "add it, as in plugins: [chronicle]")
         return None
     options, way = found
-    marks = {key[len(way) :]: mark for key, mark in _find_marks(node).items() if key[: len(way)] == way}
-    settings = read_options(options, file.name, problems, marks)
-    if settings is None:
+    marks = _find_marks(node)
+    origin = Origin(file.name, _from_way(way, marks))
+    is_sound = check_mkdocs_settings(raw, Origin(file.name, marks), problems)
+    settings = read_options(options, file.name, problems, origin.marks)
+    if settings is None or not is_sound:
         return None
-    fault = "" if "INHERIT" in raw and "theme" not in raw else find_theme_fault(_name_theme(raw.get("theme")))
-    if fault:
-        _tell(problems, _spot_theme(file.name, _find_marks(node)), fault, "write theme: material")
+    theme = _name_theme(raw.get("theme"))
+    is_inherited = "INHERIT" in raw and "theme" not in raw
+    if not is_inherited and not _check_theme(theme, file.name, marks, problems):
         return None
     shown = Path(str(raw.get("docs_dir") or "docs")).as_posix()  # "docs" is where MkDocs itself would look
     root = file.resolve().parent
-    return Project(root, root / shown, shown, settings, Origin(file.name, marks))
+    return Project(root, root / shown, shown, settings, origin)
+
+
+def read_plugin(
+    file: Path, options: object, theme: object, problems: Problems
+) -> tuple[Settings | None, Origin]:
+    """The settings that MkDocs gave its plugin, told of where they stand in mkdocs.yml.
+
+    They may stand elsewhere, too, as in a file that it inherits; then the top of it is shown.
+    """
+    marks, way = _find_all_marks(file)
+    origin = Origin(file.name, _from_way(way, marks))
+    settings = read_options(options, file.name, problems, origin.marks)
+    _check_theme(theme, file.name, marks, problems)
+    return settings, origin
+
+
+def _find_all_marks(file: Path) -> tuple[Mapping[Way, Mark], Way]:
+    """Every mark of mkdocs.yml, and the way to the plugin's options."""
+    try:
+        raw, node = _load(file.read_text(encoding="utf-8-sig"))
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return _NO_MARKS, ()
+    found = _find_options(raw.get("plugins")) if isinstance(raw, dict) else None
+    return (_find_marks(node), found[1]) if found else (_NO_MARKS, ())
+
+
+def _from_way(way: Way, marks: Mapping[Way, Mark]) -> Mapping[Way, Mark]:
+    """The marks of what stands at a way, as seen from there."""
+    return {key[len(way) :]: mark for key, mark in marks.items() if key[: len(way)] == way}
 
 
 def read_options(
@@ -108,8 +159,7 @@ def read_options(
     except ValidationError as fault:
         tell_faults(fault, Settings, origin, found)
     for problem in found.found:
-        values = {**dict(problem.values), "reason": problem.said}
-        problems.error("broken-settings", problem.spot, "{reason}", problem.help, **values)
+        problems.found.append(replace(problem, code="broken-settings", fix=None))
     return None if found.has_errors else settings
 
 
@@ -117,14 +167,26 @@ def _check_languages(settings: Settings, origin: Origin, problems: Problems) -> 
     for n, code in enumerate(settings.codes):
         if code in settings.codes[:n]:
             spot = origin.spot("languages", n, "code")
-            _tell(problems, spot, f'the language "{code}" is named twice', "keep one of the two")
+            _tell(
+                problems,
+                spot,
+                'the language "{language}" is named twice',
+                "keep one of the two",
+                language=code,
+            )
 
 
 def _check_basemap(settings: Settings, origin: Origin, problems: Problems) -> None:
     known = list_basemaps()
     if settings.basemap is not None and settings.basemap not in known:
-        advice = f"the basemaps are: {', '.join(known)}"
-        _tell(problems, origin.spot("basemap"), f'no basemap is called "{settings.basemap}"', advice)
+        _tell(
+            problems,
+            origin.spot("basemap"),
+            'no basemap is called "{name}"',
+            "the basemaps are: {known}",
+            name=settings.basemap,
+            known=", ".join(known),
+        )
 
 
 def make_languages(settings: Settings) -> tuple[Language, ...]:
@@ -137,11 +199,12 @@ def make_languages(settings: Settings) -> tuple[Language, ...]:
     )
 
 
-def find_theme_fault(name: object) -> str:
-    """What is wrong with the theme of a project; empty where nothing is."""
-    if name == "material":
-        return ""
-    return "the theme must be material: the site uses its stylesheet"
+def _check_theme(name: object, shown: str, marks: Mapping[Way, Mark], problems: Problems) -> bool:
+    """Whether the theme is the one whose stylesheet the site uses."""
+    if name != "material":
+        said = "the theme must be material: the site uses its stylesheet"
+        _tell(problems, _spot_theme(shown, marks), said, "write theme: material")
+    return name == "material"
 
 
 def _name_theme(theme: object) -> object:

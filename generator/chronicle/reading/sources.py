@@ -11,10 +11,14 @@ from itertools import islice
 from pathlib import Path
 
 from chronicle.language import BIDI_CONTROLS
+from chronicle.model import Kind
 from chronicle.problems import Problems, Spot
 
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
 _TEXTS = (".md", ".markdown", ".yml", ".yaml")
+_FOLDERS = frozenset(kind.folder for kind in Kind)
+_LIKE_TEXTS = frozenset(["txt", "text", "mdx", "mdown", "yml", "yaml", "doc", "docx", "odt", "rtf", "rst"])
+_LIKE_PICTURES = frozenset(["jpg", "jpeg", "png", "webp", "gif", "svg", "tif", "tiff", "heic", "avif"])
 LARGEST_FILE = 4 * 1024 * 1024
 # With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -43,7 +47,19 @@ def find_files(content: Path, shown: str, problems: Problems) -> tuple[list[Sour
         if is_text or parts[0] == "media":
             found = files if is_text else media
             found.append(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts))
+        elif len(parts) > 1 and parts[0] in _FOLDERS:
+            _tell_unread(entry.name, Spot(f"{shown}/{'/'.join(parts)}"), problems)
     return sorted(files, key=lambda file: file.parts), sorted(media, key=lambda file: file.parts)
+
+
+def _tell_unread(name: str, spot: Spot, problems: Problems) -> None:
+    """Say that what was meant as a record, or a picture, is none where it lies. Other files may lie there."""
+    ending = name.casefold().rpartition(".")[2]
+    if ending in _LIKE_PICTURES:
+        problems.error("misplaced-file", spot, "a picture is not looked for here", "move it into media")
+    elif ending in _LIKE_TEXTS:
+        said = "this file is not read: the name of a record's file ends in .md"
+        problems.error("misplaced-file", spot, said, "save it as plain text under such a name")
 
 
 def _walk(

@@ -16,7 +16,16 @@ import yaml
 from chronicle.model import KEY, Step, Way
 from chronicle.model.fields import WrittenFloat, WrittenInt
 from chronicle.problems import Problems, Spot
-from chronicle.reading.yaml_faults import ALIAS, ALIAS_ADVICE, explain_fault
+from chronicle.reading.yaml_faults import (
+    ALIAS,
+    ALIAS_ADVICE,
+    ARABIC_COMMA,
+    NO_GAP,
+    ODD_SPACE,
+    ODD_SPACES,
+    explain_fault,
+    find_reason,
+)
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -39,6 +48,11 @@ _RARE_TAGS = ("binary", "set", "omap", "pairs")
 _DEEPEST = 40
 # A block stands farther right than the one round it, but for a list, which may stand under its field's name.
 _FAR_RIGHT = re.compile(rf"^[-?: \t]{{{2 * _DEEPEST}}}", re.MULTILINE)
+_ODD_SPACE = re.compile(f"[{ODD_SPACES}]+")
+_ENDS = " " + "\u00a0\u202f"  # what stands at the ends of a plain value and is not seen
+# A comment has a gap after its sign: without one it was part of the value.
+_CUT = re.compile(r"[ \t]+(?P<rest>#[^\s#=-][^\n]*)")
+_CURLY = re.compile("[“”„][^“”„]*[“”]")
 Mark = tuple[int, int, int]  # line, column and width, 1-based
 
 
@@ -67,7 +81,7 @@ def read_values(text: str, shown: str, first_line: int, problems: Problems) -> V
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         problems.error("broken-yaml", Spot(shown, first_line), "this is not YAML: {reason}", reason=fault)
         raise UnreadableYaml from None
-    reader = _Reader(shown, first_line, problems)
+    reader = _Reader(text, shown, first_line, problems)
     if node is not None:
         reader.values.value = reader.read(node, ())
     return reader.values
@@ -98,14 +112,16 @@ def _tell(
 ) -> UnreadableYaml:
     (line, column), plain, advice = explain_fault(fault, text)
     code = "yaml-alias" if plain is ALIAS else "broken-yaml"
-    problems.error(code, Spot(shown, first_line + line, column + 1), "{plain}", advice, plain=plain)
+    spot = Spot(shown, first_line + line, column + 1)
+    problems.error(code, spot, plain, advice, reason=find_reason(fault))
     return UnreadableYaml()
 
 
 class _Reader:
     """Walks composed nodes once."""
 
-    def __init__(self, shown: str, first_line: int, problems: Problems) -> None:
+    def __init__(self, text: str, shown: str, first_line: int, problems: Problems) -> None:
+        self.text = text
         self.shown, self.first_line, self.problems = shown, first_line, problems
         self.values = Values()
         self._seen: set[int] = set()
@@ -125,8 +141,55 @@ class _Reader:
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, way)
         if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, (*way, index)) for index, item in enumerate(node.value)]
-        return _read_scalar(node)
+            return self._read_sequence(node, way)
+        return self._read_scalar(node)
+
+    def _read_scalar(self, node: yaml.Node) -> object:
+        if getattr(node, "style", None):  # empty or None where the scalar is plain
+            return str(node.value)
+        text = str(node.value).strip(_ENDS)
+        cut = _CUT.match(self.text, node.end_mark.index) if "#" in self.text else None
+        if cut:
+            self._refuse_cut(node, cut)
+        if _CURLY.fullmatch(text):
+            self.problems.error(
+                "curly-quotes",
+                Spot(self.shown, *self._mark(node)),
+                "these quotes are part of the value",
+                "write none, or straight ones; a text that shows curly ones has straight ones round it",
+            )
+            text = text[1:-1]
+        return _read_plain(text)
+
+    def _refuse_cut(self, node: yaml.Node, cut: re.Match[str]) -> None:
+        line, column = node.end_mark.line, node.end_mark.column + cut.start("rest") - cut.start()
+        self.problems.error(
+            "cut-by-comment",
+            Spot(self.shown, self.first_line + line, column + 1, len(cut["rest"])),
+            "this is a comment, and no part of the value",
+            "put the value in quotes, or write a space after #",
+        )
+        raise UnreadableYaml
+
+    def _read_sequence(self, node: yaml.SequenceNode, way: Way) -> list[object]:
+        found: list[object] = []
+        for item in node.value:
+            parts = self._part_at_arabic_commas(item) if node.flow_style else ()
+            for part in parts:
+                self.values.marks[(*way, len(found))] = self._mark(item)
+                found.append(_read_plain(part))
+            if not parts:
+                found.append(self.read(item, (*way, len(found))))
+        return found
+
+    def _part_at_arabic_commas(self, item: yaml.Node) -> tuple[str, ...]:
+        """The items that were meant where an Arabic comma stands between two; it is told once for each."""
+        if not isinstance(item, yaml.ScalarNode) or item.style or not {"،", "؛"} & set(item.value):
+            return ()
+        line, column, width = self._mark(item)
+        offset = min(item.value.find(sign) % (len(item.value) + 1) for sign in "،؛") if width > 1 else 0
+        self.problems.error("arabic-comma", Spot(self.shown, line, column + offset), *ARABIC_COMMA)
+        return tuple(part.strip() for part in re.split("[،؛]", item.value) if part.strip())
 
     def _read_mapping(self, node: yaml.MappingNode, way: Way) -> dict[Step, object]:
         found: dict[Step, object] = {}
@@ -141,6 +204,7 @@ class _Reader:
                 )
                 raise UnreadableYaml
             key = str(key_node.value)
+            self._refuse_slip(key_node, value_node)
             if key in found or (*way, key, KEY) in self.values.marks:
                 self.problems.error(
                     "duplicate-key", spot, '"{key}" is written twice', "keep one of the two", key=key
@@ -153,6 +217,21 @@ class _Reader:
             if value is not None:
                 found[key] = value
         return found
+
+    def _refuse_slip(self, key: yaml.ScalarNode, value: yaml.Node) -> None:
+        """A name with a space that is none to YAML, or with a colon that no space follows."""
+        odd = _ODD_SPACE.search(key.value)
+        colon = (
+            None
+            if value.end_mark.index > key.end_mark.index
+            else re.search(r"(?<=\w):(?=[^\s:/])", key.value)
+        )
+        slip = odd or colon
+        if slip and not key.style:
+            line, column, _ = self._mark(key)
+            spot = Spot(self.shown, line, column + slip.start(), slip.end() - slip.start())
+            self.problems.error("broken-yaml", spot, *(ODD_SPACE if odd else NO_GAP))
+            raise UnreadableYaml
 
     def _refuse_bare_word(self, key: str, spot: Spot) -> None:
         """In braces, a comma begins the next field: 1,500 would be read as 1 and a field called 500."""
@@ -181,10 +260,8 @@ def _is_tagged(node: yaml.Node) -> bool:
     return not tag.startswith(_OWN_TAGS) or tag.removeprefix(_OWN_TAGS) in _RARE_TAGS
 
 
-def _read_scalar(node: yaml.Node) -> object:
-    text = str(node.value)
-    if getattr(node, "style", None):  # empty or None where the scalar is plain
-        return text
+def _read_plain(text: str) -> object:
+    """A value without quotes: a word, a number, or nothing."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

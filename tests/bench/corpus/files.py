@@ -25,6 +25,7 @@ plugins:
         ar: سجل مصنوع للقياس، عدد معاركه {battles}.
         en: A chronicle of {battles} battles made for measuring.
       licence: {{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}}
+      rules: {{sources-before-battle: "off"}}    # sources are drawn at random
 """
 
 

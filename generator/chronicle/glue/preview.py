@@ -1,0 +1,86 @@
+"""The pages of a site, each made when somebody asks for it: no save waits for pages that nobody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Lock
+
+from jinja2 import Environment
+
+from chronicle.glue.building import drop_old
+from chronicle.glue.markdown import ProseRenderer
+from chronicle.glue.rendering import make_context, render_beside
+from chronicle.glue.telling import Found
+from chronicle.memory import KeptTexts
+from chronicle.output.frame import Site
+from chronicle.output.pages import PagePlan, plan_pages, plan_records
+from chronicle.output.prose import Prose
+from chronicle.output.routes import file_of
+from chronicle.output.script_data import DataFile
+from chronicle.output.search import render_search
+
+# Previews come one after the other and have one renderer, which can do one thing at a time.
+_LOCK = Lock()
+
+
+class Preview:
+    """A checked chronicle, as pages on request. It answers one request at a time."""
+
+    def __init__(self, site: Site, env: Environment, renderer: ProseRenderer, kept: KeptTexts) -> None:
+        self._site, self._env, self._renderer, self._kept = site, env, renderer, kept
+        self._records = {file_of(plan.path): plan for plan in plan_records(site)}
+        self._pages: dict[str, PagePlan] = {}
+        self._search: dict[str, DataFile] | None = None
+        self._beside: dict[str, str] = {}
+        self._rest = self._render_beside()
+
+    def find(self, file: str) -> bytes | None:
+        """A file of the site by its path; None where there is none. Faults of a template are raised."""
+        with _LOCK:
+            if plan := self._records.get(file) or self._plan_all().get(file):
+                return self._render(plan).encode()
+            found = self._find_search(file) if file.startswith("search/") else None
+            found = self._find_beside(file) if found is None else found
+            return None if found is None else found.encode()
+
+    def _plan_all(self) -> dict[str, PagePlan]:
+        self._pages = self._pages or {file_of(plan.path): plan for plan in plan_pages(self._site)}
+        return self._pages
+
+    def _render(self, plan: PagePlan) -> str:
+        view = plan.make_view()
+        prose = getattr(view, "prose", Prose())
+        html = self._renderer.render(prose) if prose.markdown else ""
+        template = self._env.get_template(f"chronicle/{plan.template}")
+        return template.render(make_context(view, html, self._site))
+
+    def _find_search(self, file: str) -> str | None:
+        """A file of the index, which is worked out when the first one is asked for."""
+        if self._search is None:
+            self._search = {one.path: one for one in render_search(self._site.editions, self._kept.recall)}
+            drop_old(self._kept)
+        found = self._search.get(file)
+        return found.make() if found else None
+
+    def _find_beside(self, file: str) -> str | None:
+        """A file beside the pages. They are made in their order until this one has come."""
+        for name, text in self._rest if file not in self._beside else ():
+            self._beside[name] = text
+            if name == file:
+                break
+        return self._beside.get(file)
+
+    def _render_beside(self) -> Iterator[tuple[str, str]]:
+        paths = [file.removesuffix("index.html") for file in self._plan_all()]
+        yield from render_beside(self._site, paths, self._env)
+
+
+@dataclass(slots=True)
+class Showing:
+    """What the plugin and the server of a preview share."""
+
+    is_lazy: bool = False  # pages are made on request, not written
+    drafts: bool = False
+    preview: Preview | None = None
+    found: tuple[Found, ...] = field(default=())
