@@ -88,7 +88,7 @@ OF_SHAPE = [
 ] + ["bad-id", "missing-first-language", "missing-first-language-title"]
 
 
-# A schema says of each number that it is none, and of a field under a wrong name that the right one is missing.
+# A schema speaks of each number, and of a field under a wrong name says that the right one is missing.
 SAID_TWICE = {
     "unknown-field-in-arabic",
     "unknown-field-in-capitals",
