@@ -88,10 +88,20 @@ OF_SHAPE = [
 ] + ["bad-id", "missing-first-language", "missing-first-language-title"]
 
 
+# A schema speaks of each number, and of a field under a wrong name says that the right one is missing.
+SAID_TWICE = {
+    "unknown-field-in-arabic",
+    "unknown-field-in-capitals",
+    "unknown-field-that-must-be",
+    "wrong-type-actors-for-a-side",
+    "wrong-type-coordinates-in-quotes",
+}
+
+
 @pytest.mark.parametrize("case", OF_SHAPE)
 def test_a_fault_of_shape_is_refused_once_and_at_its_field(case: str) -> None:
     faults = faults_below(BROKEN / case)
-    assert len(faults) == 1
+    assert len(faults) == (2 if case in SAID_TWICE else 1)
     said = (BROKEN / case / "expected.txt").read_text(encoding="utf-8")
     assert faults[0].split(" ")[0] in said
 
