@@ -47,7 +47,7 @@ def _find_lost(body: str) -> Iterator[tuple[int, int, str, str]]:
         name = (match["name"] or "").casefold()
         if name in TAGS:
             yield from _find_lost_attributes(name, match)
-        elif name and name not in _OF_PICTURES and ":" not in name[-1:]:
+        elif name and name not in _OF_PICTURES and ":" not in name:
             advice = (
                 "a page runs nothing and asks no other host: write a link to it instead"
                 if name in _ACTIVE

@@ -212,7 +212,7 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
 @lru_cache(_KEPT)
 def _share_of_script(body: str, script: Script) -> float | None:
     """How much of a text's words are in a script; None for a text too short to say, or in a third script."""
-    plain = re.sub(r"`[^`]*`|\[@[^\]]*\]|\[\[[^\]|]*|https?://\S+|<[^>]*>", " ", body)
+    plain = re.sub(r"`[^`]*`|\[@[^\]]*\]|\[\[[^\]|]*|https?://\S+|<[^>]*>|&#?\w+;", " ", body)
     counts = count_scripts("".join(_LETTERS.findall(plain))[:2000])
     ours, known = counts[script], counts[Script.ARABIC] + counts[Script.LATIN]
     return ours / known if known >= 20 or (known >= _SHORTEST and not ours) else None

@@ -164,6 +164,7 @@ NOTES: Mapping[str, Note] = {
     "Source.archive": ("Where a lasting copy of it stands.", "archive: https://archive.example.org/1"),
     "Source.kind": ("What kind of source it is.", "kind: press"),
     "Source.authors": ("Who wrote it.", "authors: [A. Writer]"),
+    "Source.ids": ("Its ids elsewhere, such as a DOI.", "ids: {doi: 10.1177/0022343313484347}"),
     "Source.note": ("What a reader should know of it, in each language.", "note: {ar: …, en: …}"),
     "Page.featured": (
         "On the page home alone: the battles that stand first there.",
