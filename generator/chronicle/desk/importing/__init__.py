@@ -7,7 +7,8 @@ wrote stays as it is. Each row of a file is accounted for.
 from chronicle.desk.importing.csl import plan_csl
 from chronicle.desk.importing.gazetteer import read_gazetteer
 from chronicle.desk.importing.opening import Desk, open_desk
-from chronicle.desk.importing.places import Asked, plan_places
+from chronicle.desk.importing.places import plan_places
+from chronicle.desk.importing.places_asked import Asked
 from chronicle.desk.importing.plan import Fate, ImportFault, Line, Plan, carry_out, write_report
 from chronicle.desk.importing.ucdp import Chosen, plan_ucdp
 
