@@ -36,6 +36,7 @@ def test_a_relative_address_names_no_host_and_is_never_empty(here: str, there: s
     [
         ("ar/battles/al-qaim-2017/", "ar/places/al-qaim/", "../../places/al-qaim/"),
         ("ar/battles/al-qaim-2017/", "en/battles/al-qaim-2017/", "../../../en/battles/al-qaim-2017/"),
+        ("ar/battles/al-qaim-2017/", "ar/battles/raqqa-2017/", "../../battles/raqqa-2017/"),
         ("ar/battles/al-qaim-2017/", "ar/", "../../"),
         ("ar/", "ar/", "./"),
         ("", "ar/", "ar/"),
@@ -43,7 +44,7 @@ def test_a_relative_address_names_no_host_and_is_never_empty(here: str, there: s
         ("404.html", "assets/chronicle.css", "assets/chronicle.css"),
     ],
 )
-def test_a_relative_address_is_the_shortest(here: str, there: str, address: str) -> None:
+def test_a_relative_address_goes_by_the_folder_of_the_language(here: str, there: str, address: str) -> None:
     assert relate(here, there) == address
 
 

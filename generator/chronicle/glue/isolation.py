@@ -24,13 +24,14 @@ def isolate(text: str, direction: str, arabic: str = "") -> Markup:
     `arabic` is the language that words in Arabic script are taken to be in; empty where none is known.
     Of Latin words nobody can tell.
     """
-    marks = "".join(f' {name}="{value}"' for name, value in _attributes(direction, arabic).items())
+    marks = "".join(f' {name}="{value}"' for name, value in list_attributes(direction, arabic).items())
     wrapped = Markup(f"<bdi{marks}>{{}}</bdi>")
     parts = (wrapped.format(part) if runs else escape(part) for part, runs in split_runs(text, direction))
     return Markup("").join(parts)
 
 
-def _attributes(direction: str, arabic: str) -> dict[str, str]:
+def list_attributes(direction: str, arabic: str) -> dict[str, str]:
+    """What an element says of a run against a direction."""
     language = {"lang": arabic} if arabic and direction == "ltr" else {}
     return language | {"dir": _OTHER[direction]}
 
@@ -72,7 +73,7 @@ class IsolateRuns(Treeprocessor):
             runs = [(piece, False)] if piece.startswith("\x02") else split_runs(piece, self.direction)
             for part, is_run in runs:
                 if is_run:
-                    made.append(Element("bdi", _attributes(self.direction, self.arabic)))
+                    made.append(Element("bdi", list_attributes(self.direction, self.arabic)))
                     made[-1].text = part
                 elif made:
                     made[-1].tail = (made[-1].tail or "") + part

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from chronicle.glue.isolation import IsolateRuns
+from chronicle.glue.plain_prose import render_plain
 from chronicle.glue.pictures import mark_pictures, refuse_spelt_marks
 from chronicle.model import CITATION, make_link_pattern
 from chronicle.model.markup import ATTRIBUTES, CLASSES, TAGS
@@ -142,6 +143,11 @@ class ProseRenderer:
 
     def render(self, prose: Prose) -> str:
         """Clean HTML of a text, with a mark for each picture; links and citations are those of the view."""
+        plain = render_plain(prose, self.runs.arabic)
+        return self.render_markdown(prose) if plain is None else plain
+
+    def render_markdown(self, prose: Prose) -> str:
+        """The same, by Markdown, whatever the text."""
         self.links = dict(prose.links)
         self.citations = {id: (number, href) for id, number, href in prose.citations}
         self.runs.direction = prose.direction or "ltr"

@@ -6,14 +6,20 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
+import orjson
+
 
 def fingerprint(*parts: object) -> str:
-    """A digest of values whose `repr` says all that they are, such as frozen views."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(repr(part).encode())
-        digest.update(b"\x00")
-    return digest.hexdigest()
+    """A digest of all that values say, such as frozen views.
+
+    orjson writes dataclasses an order of magnitude quicker than `repr`, if they have no slots. What it does not
+    take, such as half of a pair of surrogates, is left to `repr`.
+    """
+    try:
+        said = orjson.dumps(parts, default=repr)
+    except TypeError:
+        said = repr(parts).encode(errors="surrogatepass")
+    return blake2b(said, digest_size=16).hexdigest()
 
 
 def fingerprint_files(folders: Iterable[Path], endings: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from chronicle.language import Calendar, Words
 from chronicle.model import Edge, Edtf, Moment, Precision
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """A date in words. `iso` is the plain calendar date, for machines, where it is one."""
 

@@ -5,10 +5,11 @@ An `Edition` is for the whole language; a `Desk` is one page of it, where links 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
@@ -21,9 +22,10 @@ from chronicle.output.routes import Routes, relate
 
 # Stands in an interface's sentence for words that may be foreign.
 SLOT = "\0"
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A piece of text in the language it is in. `foreign` is true where that is not the page's.
 
@@ -37,7 +39,7 @@ class Wording:
     parts: tuple[Wording, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link on a page."""
 
@@ -60,14 +62,19 @@ class Edition:
     description: str = ""
     # The files of each picture that a record shows, from the smallest.
     renditions: Mapping[str, tuple[Rendition, ...]] = field(default_factory=dict, repr=False)
-    # A name, or a date in words, stands on many pages; it is made once.
-    _names: dict[tuple[Kind, str], Wording] = field(default_factory=dict, repr=False, compare=False)
+    # A name, a date in words, or a link stands on many pages; it is made once.
+    _names: dict[tuple[type, str], Wording] = field(default_factory=dict, repr=False, compare=False)
     _dates: dict[Edtf, When] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[int, dict[Hashable, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def code(self) -> str:
         """The language's code, the first step of its addresses."""
         return self.language.code
+
+    def keep(self, depth: int) -> dict[Hashable, Any]:
+        """What was made for all pages that lie at this depth, by what it is."""
+        return self._kept.setdefault(depth, {})
 
     def own(self, text: str) -> Wording:
         """Words of the interface, which are in this language."""
@@ -111,9 +118,10 @@ class Edition:
 
     def name(self, record: Record) -> Wording:
         """A record's name or title."""
-        known = self._names.get(record.key)
+        key = (record.__class__, record.id)
+        known = self._names.get(key)
         if known is None:
-            known = self._names[record.key] = self._choose_name(record)
+            known = self._names[key] = self._choose_name(record)
         return known
 
     def _choose_name(self, record: Record) -> Wording:
@@ -174,15 +182,41 @@ class Desk:
         """What follows from the chronicle."""
         return self.edition.facts
 
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return self.edition.keep(self.path.count("/"))
+
+    @cached_property
+    def _here(self) -> str:
+        return self.to(self.path)
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What is the same on all pages of the language that lie as deep as this one, made once for all.
+
+        Not for what holds a link that may lead to the page itself: that says so.
+        """
+        known = self._kept.get(what)
+        if known is None:
+            known = self._kept[what] = make()
+        return cast("T", known)
+
     def to(self, path: str) -> str:
         """The address of another page of the site, as a link on this one."""
         return relate(self.path, path)
 
     def link(self, record: Record, words: Wording | None = None) -> Link:
         """A link to a record's page, by its name unless other words are given."""
+        key = (record.__class__, record.id)  # quicker than the record's own key
+        known = self._kept.get(key)
+        if known is None:
+            known = self._kept[key] = self._make_link(record)
+        if words is None and known.href != self._here:
+            return cast("Link", known)
+        return replace(known, label=words or known.label, is_here=known.href == self._here)
+
+    def _make_link(self, record: Record) -> Link:
         path = self.edition.routes.of(self.edition.code, record)
-        kind = str(record.kind_of_record)
-        return Link(self.to(path), words or self.edition.name(record), kind, path == self.path)
+        return Link(self.to(path), self.edition.name(record), str(record.kind_of_record))
 
     def link_to(self, kind: Kind, id: str) -> Link:
         """A link to a record by id. One that does not exist is a plain fault: rules come first."""

@@ -18,7 +18,7 @@ from chronicle.reading import History
 _SINGLE_MARKS = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageSwitch:
     """The same page in another language, or this one."""
 
@@ -30,7 +30,20 @@ class LanguageSwitch:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Ways:
+    """The ways from a page to the site's own lists and pages: the same on all pages of a language that lie
+    equally deep, but for those that they lead to. `root` is the way to the site's folder.
+    """
+
+    home: str
+    navigation: tuple[Link, ...]
+    more: tuple[Link, ...]
+    names: str
+    root: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
@@ -47,15 +60,11 @@ class Frame:
     address: str
     default_address: str
     languages: tuple[LanguageSwitch, ...]
-    home: str
-    navigation: tuple[Link, ...]
-    more: tuple[Link, ...]
-    names: str
+    ways: Ways
     trail: tuple[Link, ...] = ()
     notice: str = ""
     status: str = ""
     licence: LicenceSettings | None = None
-    root: str = ""
     changed: When | None = None
     edit: str = ""
     citation: Wording | None = None
@@ -115,18 +124,36 @@ def make_frame(
         address=routes.absolute(desk.path),
         default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
         languages=tuple(_switch(desk, other, inner) for other in site.editions),
-        home=desk.to(routes.home(edition.code)),
-        navigation=tuple(_navigate(desk, site)),
-        more=_more(desk, site),
-        names=desk.to(routes.glossary(edition.code)),
+        ways=_find_ways(desk, site),
         trail=trail,
         notice=notice,
         status=status,
         licence=site.licence,
-        root=desk.to(""),
         changed=_find_last_change(files, desk, site),
         edit=routes.edit(files[-1]) if files else "",
         citation=_cite(title, desk) if record else None,
+    )
+
+
+def _find_ways(desk: Desk, site: Site) -> Ways:
+    """The ways from a page. A page of the timeline has its own, and so has each that one of them leads to."""
+    if desk.path.startswith(desk.edition.routes.timeline(desk.edition.code)):
+        return _make_ways(desk, site)
+    nowhere = f"{desk.edition.code}/" + "-/" * (desk.path.count("/") - 1)
+    usual = desk.once(Ways, lambda: _make_ways(replace(desk, path=nowhere), site))
+    here = desk.to(desk.path)
+    leads_here = any(link.href == here for link in (*usual.navigation, *usual.more))
+    return _make_ways(desk, site) if leads_here else usual
+
+
+def _make_ways(desk: Desk, site: Site) -> Ways:
+    edition, routes = desk.edition, desk.edition.routes
+    return Ways(
+        home=desk.to(routes.home(edition.code)),
+        navigation=tuple(_navigate(desk, site)),
+        more=_more(desk, site),
+        names=desk.to(routes.glossary(edition.code)),
+        root=desk.to(""),
     )
 
 

@@ -14,7 +14,7 @@ from chronicle.output.views.items import Cited, cite
 _USUAL_WIDTH = 960
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PictureView:
     """A picture with its words. One with a `warning` is graphic, and stands behind it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text
 from chronicle.output.edition import Desk, Edition, Link, Wording
@@ -12,7 +12,7 @@ from chronicle.output.pictures import PictureView, view_pictures
 Pictured = Battle | Place | Actor | Campaign
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AddedWords:
     """What Markdown adds to a text of its own accord, in the page's language.
 
@@ -26,7 +26,7 @@ class AddedWords:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
     """Markdown, its language, the targets of `[[…]]` and `[@…]` by their inner text, and the pictures of
     `![[…]]` by their ids.
@@ -42,7 +42,7 @@ class Prose:
     added: AddedWords | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceLine:
     """A numbered source at the foot of a page."""
 
@@ -146,9 +146,13 @@ def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:
 
 
 def _source_line(id: str, number: str, desk: Desk) -> SourceLine:
+    return replace(desk.once((SourceLine, id), lambda: _describe_source(id, desk)), number=number)
+
+
+def _describe_source(id: str, desk: Desk) -> SourceLine:
     source, edition = desk.facts.chronicle.sources[id], desk.edition
     return SourceLine(
-        number=number,
+        number="",
         anchor=f"source-{id}",
         link=desk.link_to(Kind.SOURCE, id),
         publisher=edition.choose(source.publisher),

@@ -107,14 +107,15 @@ class Routes:
 def relate(here: str, there: str) -> str:
     """The address of one path as a link on another. Both end in a slash, or name a file.
 
-    A page can so be read from any folder of any host, or from a disk.
+    A page can so be read from any folder of any host, or from a disk. The way goes by the folder of the language,
+    and not by the nearest one: so a link is the same on all pages of a language that lie equally deep, and is
+    made, and printed, once for all of them.
     """
-    ours, theirs = here.split("/")[:-1], there.split("/")
-    shared = 0
-    while shared < min(len(ours), len(theirs) - 1) and ours[shared] == theirs[shared]:
-        shared += 1
-    steps = [".."] * (len(ours) - shared) + theirs[shared:]
-    return "/".join(steps) or "./"
+    depth = here.count("/")
+    language, slash, rest = there.partition("/")
+    if slash and here.startswith(f"{language}/"):
+        return "../" * (depth - 1) + rest or "./"
+    return "../" * depth + there or "./"
 
 
 def file_of(path: str) -> str:

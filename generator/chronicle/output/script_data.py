@@ -14,7 +14,7 @@ from chronicle.language import split_runs
 from chronicle.output.edition import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataFile:
     """A file for scripts, made only where the published one does not serve.
 

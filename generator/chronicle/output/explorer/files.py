@@ -16,7 +16,7 @@ from chronicle.output.script_data import find_digest, name_file, write_call, wri
 FOLDER = "explorer"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExplorerAddresses:
     """Where a page finds the data of its language. `blocks` is a folder of `0.js`, `1.js` and so on."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, radians
+from math import ceil, cos, log, radians
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -19,15 +19,21 @@ from chronicle.output.maps.marks import RADIUS, Spotted
 # As wide as the panel beside the facts on most screens: names are as large as they say.
 WIDTH, HEIGHT = 320.0, 240.0
 # A map shows at least this many degrees of longitude, about 130 km here, and this share round its marks.
+# Each width is half as wide again as the one before, and a frame stands on a grid of eighths of its width, so
+# that the maps of ten thousand battles have a few hundred frames, each of which is drawn once.
 _NARROWEST = 1.4
 _ROOM = 0.3
+_STEP = 1.5
+_EIGHTHS = 8
 _KM_PER_DEGREE = 111.32
 _ROUND_LENGTHS = (5, 10, 20, 50, 100, 200, 500)
 _CLOSE = 4.0
+# In units of the picture: what bends less is drawn straight.
+_FINENESS = 0.4
 _MOST_AROUND = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """A place on the map: a dot, a dot in a ring, a ring, an area or an outline, by its precision."""
 
@@ -40,7 +46,7 @@ class Mark:
     is_main: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MapView:
     """Everything that a map prints. Paths are SVG path data; lengths are in its own units."""
 
@@ -58,7 +64,7 @@ class MapView:
     scale_km: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Frame:
     """The part of the world that a map looks at."""
 
@@ -117,13 +123,15 @@ def draw_map(
 
 
 def _look_at(places: Sequence[Spotted]) -> _Frame:
-    """A frame round the places, a little wider, in whole tenths of a degree so that frames repeat."""
+    """A frame round the places, a little wider."""
     points = [(*project(p.latitude, p.longitude), _reach(p)) for p in places]
     west, east = min(x - r for x, _, r in points), max(x + r for x, _, r in points)
     south, north = min(y - r for _, y, r in points), max(y + r for _, y, r in points)
-    width = max((east - west) * (1 + _ROOM), (north - south) * (1 + _ROOM) * WIDTH / HEIGHT, _NARROWEST)
-    x, y = round((west + east) / 2, 1), round((south + north) / 2, 1)
-    half = round(width / 2, 1)
+    wanted = max((east - west) * (1 + _ROOM), (north - south) * (1 + _ROOM) * WIDTH / HEIGHT, _NARROWEST)
+    width = _NARROWEST * _STEP ** ceil(log(wanted / _NARROWEST, _STEP) - 1e-9)
+    grid = width / _EIGHTHS
+    x, y = round((west + east) / 2 / grid) * grid, round((south + north) / 2 / grid) * grid
+    half = width / 2
     return _Frame((x - half, y - half * HEIGHT / WIDTH, x + half, y + half * HEIGHT / WIDTH))
 
 
@@ -132,26 +140,36 @@ def _reach(place: Spotted) -> float:
     return RADIUS.get(place.precision, 0.0) / (_KM_PER_DEGREE * cos(radians(place.latitude)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _draw_layers(basemap: Basemap, box: Box) -> tuple[str, str, str, str, str, str]:
     """The paths of a frame: land, lakes, rivers, governorates, borders and disputed borders."""
     frame = _Frame(box)
-    is_close = box[2] - box[0] < _CLOSE
-    rivers = basemap.rivers if is_close else basemap.great_rivers
-    layers = (
-        basemap.land, basemap.lakes, rivers, basemap.governorate_lines, basemap.borders, basemap.disputed,
-    )  # fmt: skip
+    layers = _simplify_all(basemap, round(box[2] - box[0], 6))
     land, lakes, river, lines, borders, disputed = (_draw(layer, frame) for layer in layers)
     return land, lakes, river, lines, borders, disputed
 
 
+@lru_cache(maxsize=32)
+def _simplify_all(basemap: Basemap, width: float) -> tuple[BaseGeometry, ...]:
+    """The layers as finely as a map of this width, in degrees, can show them. There are few widths."""
+    rivers = basemap.rivers if width < _CLOSE else basemap.great_rivers
+    layers = (
+        basemap.land, basemap.lakes, rivers, basemap.governorate_lines, basemap.borders, basemap.disputed,
+    )  # fmt: skip
+    return tuple(shapely.simplify(layer, _FINENESS * width / WIDTH) for layer in layers)
+
+
+@lru_cache(maxsize=256)
+def _simplify(area: BaseGeometry, frame: _Frame) -> BaseGeometry:
+    return shapely.simplify(area, _FINENESS / frame.scale)
+
+
 def _draw(layer: BaseGeometry, frame: _Frame) -> str:
-    """A layer's part in the frame, as fine as the picture can show."""
+    """A layer's part in the frame."""
     pad = 4 / frame.scale
     west, south, east, north = frame.box
     clipped = shapely.clip_by_rect(layer, west - pad, south - pad, east + pad, north + pad)
-    simple = shapely.simplify(clipped, 0.4 / frame.scale)
-    return "".join(_path(ring, frame) for ring in _rings(simple))
+    return "".join(_path(ring, frame) for ring in _rings(clipped))
 
 
 def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
@@ -165,10 +183,9 @@ def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
 
 def _path(ring: tuple[BaseGeometry, bool], frame: _Frame) -> str:
     line, closed = ring
-    points = [frame.place(x, y) for x, y in shapely.get_coordinates(line)]
-    if closed:
-        points = points[:-1]
-    said = [f"{x:.1f} {y:.1f}" for x, y in points]
+    west, north, scale = frame.box[0], frame.box[3], frame.scale
+    points = shapely.get_coordinates(line).tolist()
+    said = [f"{(x - west) * scale:.1f} {(north - y) * scale:.1f}" for x, y in points[: -1 if closed else None]]
     kept = [one for one, before in zip(said, ["", *said], strict=False) if one != before]
     return f"M{'L'.join(kept)}{'Z' if closed else ''}" if len(kept) > 1 else ""
 
@@ -180,7 +197,7 @@ def _make_mark(place: Spotted, frame: _Frame, basemap: Basemap) -> Mark:
     outline = ""
     if place.precision is PlacePrecision.GOVERNORATE:
         area = basemap.find_governorate(px, py)
-        outline = _draw(area, frame) if area is not None else ""
+        outline = _draw(_simplify(area, frame), frame) if area is not None else ""
     return Mark(
         str(place.precision), round(x, 1), round(y, 1), round(radius, 1), place.name, outline, place.is_main
     )

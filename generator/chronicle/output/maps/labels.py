@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 Named = tuple[float, float, float, Wording, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """A name on the map. `anchor` is start, middle or end of the text in its own direction."""
 

@@ -31,7 +31,7 @@ RADIUS = {
 MAIN_ROLES = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spotted:
     """A place to be shown: where, how closely known, and whether it is what the map is about."""
 

@@ -24,7 +24,7 @@ _GAP = 16
 _USUAL_LENGTH = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posting:
     """Where a form stands in a batch: first and last document, how many, and what follows the first step."""
 
@@ -34,7 +34,7 @@ class Posting:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Some documents: their lengths in words, what their results show in blocks, where each form stands."""
 

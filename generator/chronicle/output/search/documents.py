@@ -21,7 +21,7 @@ ORDER = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE, Kind.P
 Note = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A page in one language as search sees it.
 

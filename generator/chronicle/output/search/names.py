@@ -24,7 +24,7 @@ _SHORTEST_SKELETON = 2
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """A record with every name that it is known by, in any language."""
 

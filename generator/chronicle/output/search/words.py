@@ -19,7 +19,7 @@ _PREFIXED_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _RARE, _LONG_ENOUGH = 20, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The documents of a form, and where it stands in them, as a script reads it."""
 

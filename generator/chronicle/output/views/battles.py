@@ -10,7 +10,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.views.rows import Row, Shelf, find_kinds, row_of_all, row_of_kind, shelve
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountedLink:
     """A way to a list, and how much is in it."""
 
@@ -18,7 +18,7 @@ class CountedLink:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BattlesView:
     """The index of battles, or the battles of one kind."""
 

@@ -12,7 +12,7 @@ from chronicle.output.edition import Desk, Wording
 _MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The first of several names, and how many more there are in words."""
 
@@ -20,7 +20,7 @@ class Names:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brief:
     """The lines beside the date. The facts below them say all."""
 

@@ -34,7 +34,7 @@ from chronicle.output.views.rows import Shelf, row_of, shelve
 from chronicle.output.views.spans import LegendLine, make_legend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountedLine:
     """A figure that a total counts or leaves out, with the battle it stands in."""
 
@@ -43,7 +43,7 @@ class CountedLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TotalLine:
     """What one speaker's figures add up to."""
 
@@ -56,7 +56,7 @@ class TotalLine:
     left_out: tuple[CountedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CampaignView:
     """All that the page of a campaign shows."""
 

@@ -20,7 +20,7 @@ _MOST_LABELS = 7
 _MOST_TICKS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AxisLabel:
     """A month or a year over the axis, at `x` in hundredths of its width. A minor one gives way on phones."""
 
@@ -30,7 +30,7 @@ class AxisLabel:
     is_minor: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """Battles in order of time, and the axis that all of them are drawn on. `ticks` is path data."""
 

@@ -16,7 +16,7 @@ from chronicle.output.views.items import BattleItem, make_item
 _LEAP = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayCell:
     """A day in the calendar: its number, and where it has battles a link and how many in words."""
 
@@ -25,7 +25,7 @@ class DayCell:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthCells:
     """A month in the calendar; without a link where it has no battles."""
 
@@ -34,7 +34,7 @@ class MonthCells:
     days: tuple[DayCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DaysView:
     """The calendar of all days."""
 
@@ -44,7 +44,7 @@ class DaysView:
     months: tuple[MonthCells, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayEntry:
     """A battle on a day: `part` says whether it began or ended then, where it is not of that day alone."""
 
@@ -52,7 +52,7 @@ class DayEntry:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayGroup:
     """The battles of one day of the year."""
 
@@ -61,7 +61,7 @@ class DayGroup:
     entries: tuple[DayEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthDaysView:
     """The days of a month that have battles, or one day. A great month has cells that lead to its days."""
 

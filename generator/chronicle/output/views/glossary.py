@@ -16,7 +16,7 @@ from chronicle.output.views.items import Spelling, list_spellings
 GLOSSARY_FILE = "glossary.csv"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A record and its spellings, one for each language that has any."""
 
@@ -25,7 +25,7 @@ class Term:
     spellings: tuple[Spelling, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermGroup:
     """The terms of one kind of record."""
 
@@ -34,7 +34,7 @@ class TermGroup:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GlossaryView:
     """All names, places first."""
 

@@ -15,7 +15,7 @@ MOST_IN_YEAR = 150
 LEVELS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridColumn:
     """A month: short, its name, and in one sign for a phone."""
 
@@ -24,7 +24,7 @@ class GridColumn:
     narrow: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridCell:
     """The battles that began in a month. `level` is the height of its bar, 0 for none."""
 
@@ -34,7 +34,7 @@ class GridCell:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridRow:
     """A year."""
 
@@ -43,7 +43,7 @@ class GridRow:
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """All years. The first column is for what began earlier, or in a month that is not known."""
 

@@ -24,7 +24,7 @@ from chronicle.output.views.items import BattleItem, make_item, make_items
 _LATEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WayIn:
     """A way into the chronicle, and how much lies there."""
 
@@ -32,7 +32,7 @@ class WayIn:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feature:
     """A battle that an editor puts first, with its summary."""
 
@@ -40,7 +40,7 @@ class Feature:
     summary: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OnThisDay:
     """The way to the days of the year, and where a script finds those of each month, January first.
 
@@ -51,7 +51,7 @@ class OnThisDay:
     files: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HomeView:
     """The first page of a language."""
 

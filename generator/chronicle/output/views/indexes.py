@@ -18,7 +18,7 @@ from chronicle.output.views.items import name_source
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A record in an index: its link, a note beside it, and what lies below it."""
 
@@ -28,7 +28,7 @@ class Entry:
     below: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Entries under a heading."""
 
@@ -36,7 +36,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexView:
     """An index of places, actors, campaigns or sources."""
 

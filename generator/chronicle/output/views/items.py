@@ -14,7 +14,7 @@ from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.maps import MAIN_ROLES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BattleItem:
     """A battle in a list: two lines."""
 
@@ -25,7 +25,7 @@ class BattleItem:
     sides: tuple[tuple[Wording, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearGroup:
     """The battles of one year, under a heading that links to the year."""
 
@@ -34,7 +34,7 @@ class YearGroup:
     battles: tuple[BattleItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """A source as a cell names it: its number in the page's list and the way there, and its name.
 
@@ -46,7 +46,7 @@ class Cited:
     name: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ControlLine:
     """One change of control."""
 
@@ -59,7 +59,7 @@ class ControlLine:
     note: Wording | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HoldingLine:
     """A time in which a place was held. `start` and `end` say it where no entry does."""
 
@@ -69,7 +69,7 @@ class HoldingLine:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """Previous and next in one row of battles."""
 
@@ -79,7 +79,11 @@ class Step:
 
 
 def make_item(battle: Battle, desk: Desk) -> BattleItem:
-    """A battle as a list shows it."""
+    """A battle as a list shows it. No battle's own page lists it."""
+    return desk.once((BattleItem, battle.id), lambda: _make_item(battle, desk))
+
+
+def _make_item(battle: Battle, desk: Desk) -> BattleItem:
     edition, chronicle = desk.edition, desk.facts.chronicle
     scenes = [scene.place for scene in battle.places if scene.role in MAIN_ROLES]
     return BattleItem(
@@ -166,7 +170,7 @@ def cite(id: str | None, desk: Desk, numbers: Mapping[str, str]) -> Cited | None
     if id is None:
         return None
     source = desk.facts.chronicle.sources[id]
-    name = name_source(source, desk)
+    name = desk.once((name_source, id), lambda: name_source(source, desk))
     if id in numbers:
         return Cited(numbers[id], f"#source-{id}", name)
     return Cited("", desk.link(source).href, name)
@@ -189,7 +193,7 @@ def link_all(records: Iterable[Record], desk: Desk) -> tuple[Link, ...]:
     return tuple(desk.link(record) for record in ordered)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spelling:
     """All spellings of a name in one language, with that language's commas."""
 

@@ -16,7 +16,7 @@ from chronicle.output.views.maps import MapFigure, map_battles
 _MOST_LISTED = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MapExplorerView:
     """All battles on a map; beside it, every place where there was one."""
 

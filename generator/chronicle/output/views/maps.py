@@ -21,7 +21,7 @@ _MOST_DRAWN = 80
 _FROM_FINEST = tuple(PlacePrecision)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MapFigure:
     """A map, and in words what it shows."""
 

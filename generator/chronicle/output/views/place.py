@@ -34,7 +34,7 @@ from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.strips import Strip, make_strip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceView:
     """All that the page of a place shows."""
 

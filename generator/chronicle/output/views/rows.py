@@ -39,7 +39,7 @@ class Row:
         return count > MOST_IN_LIST and (is_great(count) or len(self.by_year) > 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """A row of battles on a page: all of them by year, or where they are many, the grid of their years."""
 
@@ -97,7 +97,7 @@ def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
             yield from ((year, month) for month in group_by_month(battles, year))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Battles under a heading; `anchor` also sets its years apart from those of another section."""
 

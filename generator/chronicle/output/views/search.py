@@ -13,7 +13,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.search.lines import KINDS, say_kinds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchView:
     """What the script of the page needs, and where to go without it."""
 

@@ -26,7 +26,7 @@ from chronicle.output.views.items import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CitingLine:
     """A record that cites a source."""
 
@@ -34,7 +34,7 @@ class CitingLine:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceView:
     """All that the page of a source shows."""
 
@@ -52,7 +52,7 @@ class SourceView:
     cited_in: tuple[CitingLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageView:
     """An ordinary page."""
 

@@ -16,7 +16,7 @@ _THINNEST = 0.8
 _SOFT = 2.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A part of a bar, on an axis of 100 units that runs in the reading direction.
 
@@ -29,7 +29,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A bar and its ends, as path data: `arrows` lead on beyond an end, `tails` are the dots after one
     that nobody gives.
@@ -40,7 +40,7 @@ class Span:
     tails: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LegendLine:
     """One kind of mark, and what it means."""
 
@@ -48,7 +48,7 @@ class LegendLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Bar:
     """Where a date lies on an axis, from left to right: it begins between `out` and `in`, and ends so too."""
 

@@ -17,7 +17,7 @@ _COLOURS = 6
 _SHORTEST_SIDE = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """One holding on the strip. `start` and `length` are in hundredths of its width, `colour` is 0 for
     nobody known; the edges say how the date of each end is known.
@@ -32,7 +32,7 @@ class Band:
     line: HoldingLine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strip:
     """All holdings of a place, in order of time; positions run in the reading direction."""
 

@@ -14,7 +14,7 @@ WIDTH = 100.0
 _THINNEST = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """The years that all bars of a page share, and their first and last in words."""
 
@@ -25,7 +25,7 @@ class Axis:
     is_rtl: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tenure:
     """A bar on an axis of 100 units in the reading direction: `x` and `width` of the time it may have been,
     `sure_x` and `sure_width` of the time it was. `is_doubtful` marks a date that is about or uncertain.

@@ -12,7 +12,7 @@ from chronicle.output.views.rows import row_of_all
 from chronicle.output.views.spans import LegendLine, make_legend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineView:
     """All battles by year and month."""
 

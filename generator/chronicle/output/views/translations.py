@@ -18,7 +18,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 _MOST_LISTED = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CoverageRow:
     """How many texts of one kind are in each state, in the order of the table's columns."""
 
@@ -26,7 +26,7 @@ class CoverageRow:
     counts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WaitingText:
     """A text that somebody could work on, and where its file can be edited; empty where nowhere."""
 
@@ -34,7 +34,7 @@ class WaitingText:
     edit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WaitingGroup:
     """The texts of one state. `more` says how many are not listed."""
 
@@ -43,7 +43,7 @@ class WaitingGroup:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageState:
     """One language: its counts, and what waits."""
 
@@ -53,7 +53,7 @@ class LanguageState:
     groups: tuple[WaitingGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TranslationsView:
     """All languages but the first."""
 

@@ -15,7 +15,7 @@ from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DrawnItem:
     """A battle of the year, and its time drawn on the year's axis."""
 
@@ -23,7 +23,7 @@ class DrawnItem:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthGroup:
     """The battles that can have begun in a month; or in a year, where no month is known."""
 
@@ -32,7 +32,7 @@ class MonthGroup:
     battles: tuple[DrawnItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearView:
     """The battles of one year, or one month. A great year has a grid of its months in their stead."""
 

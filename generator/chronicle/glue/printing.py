@@ -1,0 +1,195 @@
+"""Templates, made quick for thousands of pages: an environment for each language, in which what its pages
+share is worked out once.
+
+Jinja compiles a template to Python. Of what our templates say, three things cost most on ten thousand pages:
+asking a catalogue for words that are the same on each, looking up attributes in a general way, and printing the
+same link or battle again. So words are put in when a template is compiled, attributes are Python's own, and what
+a shared macro printed is kept. `tests/test_printing.py` holds the pages to what plain Jinja prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from jinja2 import Environment, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.visitor import NodeTransformer
+from jinja2 import Template
+from markupsafe import Markup, escape
+
+from chronicle.glue.pictures import split_at_pictures
+from chronicle.glue.theme import read_assets
+from chronicle.output.edition import Edition
+from chronicle.output.frame import Site
+from chronicle.output.pages import View
+from chronicle.output.prose import Prose
+
+# Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
+_SHARED = frozenset(
+    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "header.ways", "footer.more"}
+)
+NO_PROSE = Prose()
+_SPECIAL = re.compile("[&<>\"']").search
+# Of one macro. A chronicle of a hundred thousand records prints some things twice.
+_MOST_KEPT = 200_000
+
+
+class PageEnvironment(Environment):
+    """Compiles and prints the templates of one language.
+
+    `constants` are names that stand for one value on all of its pages, `say` its words.
+    """
+
+    def __init__(
+        self, plain: Environment, constants: Mapping[str, object], say: Callable[[str], str]
+    ) -> None:
+        super().__init__(
+            loader=plain.loader,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.filters |= plain.filters
+        self.tests |= plain.tests
+        self.globals |= {**plain.globals, **constants, "_": say}
+        self._fold = _Fold(constants, say)
+        self.put, self.remember = _put, _Remembered
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return cast("nodes.Template", self._fold.visit(super()._parse(source, name, filename)))
+
+
+class _Fold(NodeTransformer):
+    """Puts words and constants into a template."""
+
+    def __init__(self, constants: Mapping[str, object], say: Callable[[str], str]) -> None:
+        self.constants, self.say = constants, say
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        """Words of the interface."""
+        is_said = isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs
+        if is_said and len(node.args) == 1 and isinstance(node.args[0], nodes.Const):
+            return nodes.Const(self.say(node.args[0].value), lineno=node.lineno)
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
+        """A name that stands for one value on all pages."""
+        value = self.constants.get(node.name)
+        if node.ctx == "load" and isinstance(value, str | bool):
+            return nodes.Const(value, lineno=node.lineno)
+        return node
+
+
+class _Code(CodeGenerator):
+    """Python code that trusts views: an attribute is there, and a macro is called as it is."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """A template's module, with names for what its lines call all the time."""
+        self.writeline("put, remember = environment.put, environment.remember")
+        super().visit_Template(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An attribute of a view. One that is not there raises AttributeError."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A macro, or a function of Python's."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro; one that is shared keeps what it printed."""
+        name = f"{_stem(self.name)}.{getattr(macro_ref.node, 'name', '')}"
+        is_shared = name in _SHARED
+        self.write("remember(" if is_shared else "")
+        super().macro_def(macro_ref, frame)
+        self.write(")" if is_shared else "")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("put(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
+PageEnvironment.code_generator_class = _Code
+
+
+def _stem(name: str | None) -> str:
+    return (name or "").rpartition("/")[2].partition(".")[0]
+
+
+def _put(value: object) -> str:
+    """A value as it is printed. What holds no sign that HTML knows is not copied."""
+    kind = value.__class__
+    if kind is Markup or (kind is str and not _SPECIAL(cast("str", value))):
+        return cast("str", value)
+    return escape(value)
+
+
+class _Remembered:
+    """A macro that keeps what it printed, by the very thing that it was given alone."""
+
+    __slots__ = ("_kept", "_macro")
+
+    def __init__(self, macro: Callable[..., str]) -> None:
+        self._macro = macro
+        self._kept: dict[int, tuple[object, str]] = {}
+
+    def __call__(self, one: object, *more: object, **named: object) -> str:
+        if more or named:
+            return self._macro(one, *more, **named)
+        known = self._kept.get(id(one))
+        if known is not None:  # what is kept lives on, so nothing else has its number
+            return known[1]
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.clear()
+        said = self._macro(one)
+        self._kept[id(one)] = (one, said)
+        return said
+
+
+class Printer:
+    """Prints the pages of a site."""
+
+    def __init__(self, site: Site, plain: Environment) -> None:
+        self._languages = {
+            edition.code: PageEnvironment(plain, _find_constants(edition), edition.words.say)
+            for edition in site.editions
+        }
+        self._known: dict[tuple[str, str], Template] = {}
+
+    def print(self, template: str, view: View, html: str) -> str:
+        """A page: its view in its template, with the HTML of its text."""
+        key = (view.frame.language, template)
+        known = self._known.get(key)
+        if known is None:
+            found = self._languages[view.frame.language].get_template(f"chronicle/{template}")
+            known = self._known[key] = found
+        body = split_at_pictures(html, getattr(view, "prose", NO_PROSE))
+        return known.render(view=view, frame=view.frame, body=body)
+
+
+def _find_constants(edition: Edition) -> dict[str, object]:
+    """What templates can name on every page. A page has a whole address only where the site has one."""
+    code, direction = edition.code, edition.language.direction
+    preload = read_assets().preload
+    return {
+        "language": code,
+        "direction": direction,
+        "has_address": bool(edition.routes.base),
+        "preload": preload.get(code) or preload.get("ar" if direction == "rtl" else "en", ()),
+    }
