@@ -169,7 +169,13 @@ class Facts:
         """Battles elsewhere that were or can have been under way on the same days."""
         found = {other.id: other for day in days_of(battle) for other in self._by_day.get(day, ())}
         here = set(battle.place_ids)
-        return order_battles(other for other in found.values() if here.isdisjoint(other.place_ids))
+        others = [other for other in found.values() if here.isdisjoint(other.place_ids)]
+        return tuple(sorted(others, key=lambda other: self._ranks[other.id]))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """Where each battle stands in the order of time."""
+        return {battle.id: rank for rank, battle in enumerate(self.chronology)}
 
     @cached_property
     def _by_day(self) -> Mapping[date, tuple[Battle, ...]]:

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from chronicle.language import split_runs
+from chronicle.language import has_runs, split_runs
 
 # Markdown keeps finished pieces under marks like these until the end; they are no words.
 _KEPT = re.compile("(\x02[^\x03]*\x03)")
@@ -24,10 +24,14 @@ def isolate(text: str, direction: str, arabic: str = "") -> Markup:
     `arabic` is the language that words in Arabic script are taken to be in; empty where none is known.
     Of Latin words nobody can tell.
     """
+    if not has_runs(text, direction):
+        return escape(text)
     marks = "".join(f' {name}="{value}"' for name, value in list_attributes(direction, arabic).items())
-    wrapped = Markup(f"<bdi{marks}>{{}}</bdi>")
-    parts = (wrapped.format(part) if runs else escape(part) for part, runs in split_runs(text, direction))
-    return Markup("").join(parts)
+    parts = (
+        f"<bdi{marks}>{escape(part)}</bdi>" if runs else escape(part)
+        for part, runs in split_runs(text, direction)
+    )
+    return Markup("".join(parts))
 
 
 def list_attributes(direction: str, arabic: str) -> dict[str, str]:

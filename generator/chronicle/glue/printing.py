@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import missing
 from jinja2.visitor import NodeTransformer
 from jinja2 import Template
 from markupsafe import Markup, escape
@@ -58,7 +59,15 @@ class PageEnvironment(Environment):
         self.tests |= plain.tests
         self.globals |= {**plain.globals, **constants, "_": say}
         self._fold = _Fold(constants, say)
-        self.put, self.remember = _put, _Remembered
+        self._parts: dict[str, Any] = {}
+        self.put, self.remember, self.wrap = put, _Remembered, _wrap
+
+    def part(self, name: str) -> Any:
+        """A template of macros, which is run once for all pages."""
+        known = self._parts.get(name)
+        if known is None:
+            known = self._parts[name] = self.get_template(name).module
+        return known
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return cast("nodes.Template", self._fold.visit(super()._parse(source, name, filename)))
@@ -90,8 +99,18 @@ class _Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """A template's module, with names for what its lines call all the time."""
-        self.writeline("put, remember = environment.put, environment.remember")
+        self.writeline("put, remember, wrap = environment.put, environment.remember, environment.wrap")
         super().visit_Template(node, frame)
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:
+        """Macros of another template, which know nothing of the page but what they are given."""
+        if node.with_context or not isinstance(node.template, nodes.Const):
+            super().visit_Import(node, frame)
+            return
+        self.writeline(f"{frame.symbols.ref(node.target)} = ", node)
+        if frame.toplevel:
+            self.write(f"context.vars[{node.target!r}] = ")
+        self.write(f"environment.part({node.template.value!r})")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute of a view. One that is not there raises AttributeError."""
@@ -112,11 +131,13 @@ class _Code(CodeGenerator):
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro; one that is shared keeps what it printed."""
-        name = f"{_stem(self.name)}.{getattr(macro_ref.node, 'name', '')}"
-        is_shared = name in _SHARED
-        self.write("remember(" if is_shared else "")
-        super().macro_def(macro_ref, frame)
-        self.write(")" if is_shared else "")
+        name = getattr(macro_ref.node, "name", None)
+        if name is None or macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        wrapped = f"wrap(macro, {tuple(argument.name for argument in macro_ref.node.args)!r})"
+        is_shared = f"{_stem(self.name)}.{name}" in _SHARED
+        self.write(f"remember({wrapped})" if is_shared else wrapped)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("put(")
@@ -132,7 +153,21 @@ def _stem(name: str | None) -> str:
     return (name or "").rpartition("/")[2].partition(".")[0]
 
 
-def _put(value: object) -> str:
+def _wrap(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
+    """A compiled macro as a function. It takes a sign of Jinja's for each argument that is not given."""
+    absent = [(missing,) * (len(names) - given) for given in range(len(names) + 1)]
+
+    def call(*given: object, **named: object) -> Markup:
+        if named:
+            given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
+            if named:
+                raise TypeError(f"a macro takes no {', '.join(named)}")
+        return str.__new__(Markup, function(*given, *absent[len(given)]))
+
+    return call
+
+
+def put(value: object) -> str:
     """A value as it is printed. What holds no sign that HTML knows is not copied."""
     kind = value.__class__
     if kind is Markup or (kind is str and not _SPECIAL(cast("str", value))):

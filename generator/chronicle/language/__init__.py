@@ -16,7 +16,7 @@ from chronicle.language.folding import (
     join_words,
 )
 from chronicle.language.hijri import HijriDay, find_hijri
-from chronicle.language.isolation import split_runs
+from chronicle.language.isolation import has_runs, split_runs
 from chronicle.language.languages import (
     Language,
     find_direction,
@@ -64,6 +64,7 @@ __all__ = [
     "find_stem",
     "find_territory",
     "fold",
+    "has_runs",
     "has_words",
     "join_words",
     "name_territory",

@@ -25,11 +25,15 @@ _HAS_ARABIC = re.compile(f"[{_ARABIC}]")
 _HAS_OTHER = re.compile(rf"[{_LATIN}\d]")
 
 
+def has_runs(text: str, direction: str) -> bool:
+    """Whether a text may hold runs against a direction. Most do not."""
+    return bool((_HAS_OTHER if direction == "rtl" else _HAS_ARABIC).search(text))
+
+
 def split_runs(text: str, direction: str) -> Iterator[tuple[str, bool]]:
     """The parts of a text in order, each with whether it runs against `direction` (`rtl` or `ltr`)."""
     pattern = _LEFT_TO_RIGHT if direction == "rtl" else _RIGHT_TO_LEFT
-    hint = _HAS_OTHER if direction == "rtl" else _HAS_ARABIC
-    if not hint.search(text):
+    if not has_runs(text, direction):
         yield text, False
         return
     end = 0

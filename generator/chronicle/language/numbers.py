@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -28,6 +29,7 @@ def set_digits(text: str, digits: Digits) -> str:
     return text.translate(table) if table else text
 
 
+@lru_cache(maxsize=4096)
 def render_number(number: float, locale: Locale, digits: Digits) -> str:
     """A number with the grouping of the locale: 1500 is "1,500" in English, and so in Arabic.
 

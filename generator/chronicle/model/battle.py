@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -135,14 +136,14 @@ class Battle(Record):
     corrections: tuple[Correction, ...] = ()
     ids: Ids = EMPTY
 
-    @property
+    @cached_property
     def actor_ids(self) -> tuple[str, ...]:
         """Every actor on a side, commanders last, each once, in the order written."""
         named = [p.actor for side in self.sides for p in side.actors]
         commanders = [c for side in self.sides for c in side.commanders]
         return tuple(dict.fromkeys(named + commanders))
 
-    @property
+    @cached_property
     def place_ids(self) -> tuple[str, ...]:
         """Every place of the battle, each once, in the order written."""
         return tuple(dict.fromkeys(scene.place for scene in self.places))

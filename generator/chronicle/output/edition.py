@@ -49,6 +49,14 @@ class Link:
     is_here: bool = False
 
 
+def once(kept: dict[Hashable, Any], what: Hashable, make: Callable[[], T]) -> T:
+    """What is kept under a key, made the first time."""
+    known = kept.get(what)
+    if known is None:
+        known = kept[what] = make()
+    return cast("T", known)
+
+
 @dataclass(frozen=True)
 class Edition:
     """One language of the site, with the site's title and description in it."""
@@ -71,6 +79,10 @@ class Edition:
     def code(self) -> str:
         """The language's code, the first step of its addresses."""
         return self.language.code
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What is the same on all pages of the language, made once for all."""
+        return once(self.keep(0), what, make)
 
     def keep(self, depth: int) -> dict[Hashable, Any]:
         """What was made for all pages that lie at this depth, by what it is."""
@@ -147,7 +159,7 @@ class Edition:
         """A date in words of the Hijri calendar; empty where the language does not ask for it."""
         if not self.language.hijri:
             return ""
-        return render_hijri(date, self.words, self._hijri_months)
+        return self.once((render_hijri, date), lambda: render_hijri(date, self.words, self._hijri_months))
 
     @cached_property
     def _hijri_months(self) -> tuple[str, ...]:
@@ -155,11 +167,15 @@ class Edition:
 
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""
-        return self.say_label(find_label(value))
+        return self.once((value.__class__, value), lambda: self.say_label(find_label(value)))
 
     def say_label(self, label: Label) -> str:
         """The word of a label in this language."""
         return self.words.say_in(*label)
+
+    def name_of(self, code: str) -> str:
+        """Another language's name in this one."""
+        return self.once((Language, code), lambda: self.language.name_of(code))
 
     def digits(self, text: str) -> str:
         """Text with this language's digits, ungrouped: for years, ids and coordinates."""
@@ -195,10 +211,7 @@ class Desk:
 
         Not for what holds a link that may lead to the page itself: that says so.
         """
-        known = self._kept.get(what)
-        if known is None:
-            known = self._kept[what] = make()
-        return cast("T", known)
+        return once(self._kept, what, make)
 
     def to(self, path: str) -> str:
         """The address of another page of the site, as a link on this one."""

@@ -11,7 +11,7 @@ from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
-from chronicle.output.maps import Basemap, Spotted, spot_place
+from chronicle.output.maps import Around, Basemap, Spotted, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
 from chronicle.reading import History
 
@@ -81,9 +81,9 @@ class Site:
     has_translations: bool = False  # the page of how they stand
 
     @cached_property
-    def towns(self) -> Mapping[str, tuple[Spotted, ...]]:
+    def towns(self) -> Mapping[str, Around]:
         """The chronicle's best-known towns, by which a reader finds a place on a map, in each language."""
-        return {edition.code: tuple(_spot_towns(edition)) for edition in self.editions}
+        return {edition.code: Around(tuple(_spot_towns(edition))) for edition in self.editions}
 
     @cached_property
     def explorer(self) -> Explorer:

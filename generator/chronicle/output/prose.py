@@ -119,7 +119,7 @@ def make_prose(record: Record, desk: Desk) -> Prose:
         tuple(links.items()),
         cited,
         view_pictures(pictures, desk, numbers),
-        _say_added(desk.edition),
+        desk.edition.once(AddedWords, lambda: _say_added(desk.edition)),
     )
 
 
@@ -158,7 +158,7 @@ def _describe_source(id: str, desk: Desk) -> SourceLine:
         publisher=edition.choose(source.publisher),
         when=edition.when(source.date).words if source.date else "",
         kind=edition.label(source.kind),
-        language=edition.language.name_of(source.language),
+        language=edition.name_of(source.language),
         url=source.url or "",
         archive=source.archive or "",
         note=edition.choose(source.note) if source.note else None,

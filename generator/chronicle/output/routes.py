@@ -5,14 +5,17 @@ A path is relative to the site's root and ends in a slash, as `ar/battles/al-qai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urljoin, urlsplit
 
 from chronicle.model import BattleKind, Kind, Record
 
 TIMELINE = "timeline"
 # What an address may hold as it is; all else is quoted.
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9/-]*|").fullmatch
 _KEPT = ":/?#[]@!$&'()*+,;=%~"
 
 
@@ -101,7 +104,14 @@ class Routes:
 
     def absolute(self, path: str) -> str:
         """The whole address of a path."""
+        if _PLAIN(path):
+            return self._start + path
         return urljoin(self.base, quote(path))
+
+    @cached_property
+    def _start(self) -> str:
+        """What stands before every path."""
+        return urljoin(self.base, "-").removesuffix("-")
 
 
 def relate(here: str, there: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import atan, degrees, exp, log, pi, radians, tan
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ _MEET = 0.02
 _FARTHEST = 85.0511
 
 
+@lru_cache(maxsize=1 << 16)
 def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Degrees to Web Mercator, in units of a degree of longitude; north is up. A pole would be infinitely
     far, so the map ends before it.

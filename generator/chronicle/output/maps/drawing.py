@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from math import ceil, cos, log, radians
 
 import shapely
@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from chronicle.model import PlacePrecision
 from chronicle.output.edition import Wording
 from chronicle.output.maps.basemap import Basemap, Box, project, unproject_latitude
-from chronicle.output.maps.labels import Label, place_labels
+from chronicle.output.maps.labels import Label, Named, place_labels
 from chronicle.output.maps.marks import RADIUS, Spotted
 
 # As wide as the panel beside the facts on most screens: names are as large as they say.
@@ -65,12 +65,33 @@ class MapView:
 
 
 @dataclass(frozen=True)
+class Around:
+    """Places by which a reader finds others. Of each part of the world they are looked up once."""
+
+    places: tuple[Spotted, ...] = ()
+    _known: dict[Box, list[Named]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find_within(self, frame: _Frame) -> list[Named]:
+        """Those that lie in a frame, as marks that may be named there."""
+        known = self._known.get(frame.box)
+        if known is None:
+            known = self._known[frame.box] = list(self._place(frame))
+        return known
+
+    def _place(self, frame: _Frame) -> Iterator[Named]:
+        for place in self.places:
+            x, y = frame.place(*project(place.latitude, place.longitude))
+            if 0 < x < WIDTH and 0 < y < HEIGHT:
+                yield (x, y, 3.0, place.name, False)
+
+
+@dataclass(frozen=True)
 class _Frame:
     """The part of the world that a map looks at."""
 
     box: Box
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Units of the picture for each projected degree."""
         return WIDTH / (self.box[2] - self.box[0])
@@ -85,6 +106,9 @@ class _Frame:
         return kilometres / (_KM_PER_DEGREE * cos(radians(middle))) * self.scale
 
 
+NOTHING_AROUND = Around()
+
+
 def find_drawable(basemap: Basemap, places: Iterable[Spotted]) -> list[Spotted]:
     """The places that a map can show: those known more closely than a country, on the basemap."""
     return [
@@ -95,7 +119,7 @@ def find_drawable(basemap: Basemap, places: Iterable[Spotted]) -> list[Spotted]:
 
 
 def draw_map(
-    basemap: Basemap, places: Sequence[Spotted], direction: str, around: Sequence[Spotted] = ()
+    basemap: Basemap, places: Sequence[Spotted], direction: str, around: Around = NOTHING_AROUND
 ) -> MapView:
     """The map of some places, at least one, all of which it can show.
 
@@ -104,7 +128,8 @@ def draw_map(
     frame = _look_at(places)
     layers = _draw_layers(basemap, frame.box)
     marks = tuple(_make_mark(place, frame, basemap) for place in places)
-    spare = [(*frame.place(*project(p.latitude, p.longitude)), 3.0, p.name, False) for p in around]
+    names = {place.name.text for place in places}
+    spare = [mark for mark in around.find_within(frame) if mark[3].text not in names]
     named = [(m.x, m.y, m.radius, m.name, m.is_main) for m in marks]
     labels, used = place_labels(named, (WIDTH, HEIGHT), direction, spare, _MOST_AROUND)
     context = tuple(

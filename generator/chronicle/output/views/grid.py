@@ -63,7 +63,9 @@ def make_grid(row: str, by_year: Mapping[int, tuple[Battle, ...]], desk: Desk) -
     has_unknown = any(0 in months for months in years.values())
     shown = range(0 if has_unknown else 1, 13)
     return Grid(
-        columns=_make_columns(desk, has_unknown=has_unknown),
+        columns=desk.edition.once(
+            (GridColumn, has_unknown), lambda: _make_columns(desk, has_unknown=has_unknown)
+        ),
         rows=tuple(_make_row(row, year, months, shown, most, desk) for year, months in years.items()),
     )
 
@@ -108,4 +110,4 @@ def say_month(year: int, month: int, desk: Desk) -> str:
     """A month of a year as a heading; 0 is what began before, or in a month that is not known."""
     if not month:
         return desk.edition.words.say("From the year before, or month not known")
-    return desk.edition.calendar.month(year, month)
+    return desk.edition.once((say_month, year, month), lambda: desk.edition.calendar.month(year, month))

@@ -93,7 +93,10 @@ def _is_finer(one: Spotted, other: Spotted) -> bool:
 def _spot(
     place: Place, desk: Desk, precision: PlacePrecision | None = None, *, is_main: bool = True
 ) -> Spotted | None:
-    return spot_place(place, desk.edition.name(place), precision, is_main=is_main)
+    def spot() -> Spotted | None:
+        return spot_place(place, desk.edition.name(place), precision, is_main=is_main)
+
+    return desk.edition.once((Spotted, place.id, precision, is_main), spot)
 
 
 def _make(
@@ -104,8 +107,7 @@ def _make(
     shown = find_drawable(site.basemap, (place for place in places if place is not None))
     if not shown:
         return None
-    names = {place.name.text for place in shown}
-    around = [place for place in site.towns[desk.edition.code] if place.name.text not in names]
+    around = site.towns[desk.edition.code]
     drawn = draw_map(site.basemap, shown, desk.edition.language.direction, around)
     scale = desk.edition.words.say("{n} km", n=desk.edition.words.number(drawn.scale_km))
     return MapFigure(drawn, _say(shown, desk, with_precision), scale, bool(drawn.disputed))

@@ -206,6 +206,10 @@ def _mirror(span: Span, bar: _Bar, when: Edtf, left: float, right: float) -> Spa
 
 def make_legend(desk: Desk) -> tuple[LegendLine, ...]:
     """Every kind of mark once, drawn from a date of that kind."""
+    return desk.edition.once(LegendLine, lambda: _make_legend(desk))
+
+
+def _make_legend(desk: Desk) -> tuple[LegendLine, ...]:
     words, direction = desk.edition.words, desk.edition.language.direction
     kinds: Sequence[tuple[str, str]] = (
         ("2001-06-10", words.say("a day")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from chronicle.facts import group_by_month
 from chronicle.model import Battle
@@ -99,14 +100,18 @@ def _title(row: Row, alone: str, beside: str, desk: Desk) -> Wording:
 
 
 def _list(view: YearView, year: int, battles: Iterable[Battle], desk: Desk) -> YearView:
-    calendar = desk.edition.calendar
-    names = enumerate(calendar.short_months(), start=1)
     return replace(
         view,
-        ruler=tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in names),
+        ruler=desk.edition.once(_make_ruler, lambda: _make_ruler(desk)),
         legend=make_legend(desk),
         months=_group(year, battles, desk),
     )
+
+
+def _make_ruler(desk: Desk) -> tuple[GridColumn, ...]:
+    calendar = desk.edition.calendar
+    names = enumerate(calendar.short_months(), start=1)
+    return tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in names)
 
 
 def _group(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[MonthGroup, ...]:
@@ -117,5 +122,12 @@ def _group(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[MonthGroup
 
 
 def _draw(battles: Iterable[Battle], year: int, desk: Desk) -> tuple[DrawnItem, ...]:
-    direction = desk.edition.language.direction
-    return tuple(DrawnItem(make_item(b, desk), make_span(b.date, year, direction)) for b in battles)
+    return tuple(desk.once((DrawnItem, b.id, year), partial(_draw_one, b, year, desk)) for b in battles)
+
+
+def _draw_one(battle: Battle, year: int, desk: Desk) -> DrawnItem:
+    edition = desk.edition
+    span = edition.once(
+        (Span, battle.date, year), lambda: make_span(battle.date, year, edition.language.direction)
+    )
+    return DrawnItem(make_item(battle, desk), span)
