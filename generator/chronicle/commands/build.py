@@ -11,12 +11,13 @@ from chronicle.commands.settings_file import config_option, expect_sound_setting
 
 @click.command()
 @config_option
-def build(config: Path) -> None:
+@click.option("--profile", is_flag=True, help="Say in the end where the time went.")
+def build(config: Path, profile: bool) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
     expect_sound_settings(config)
     from chronicle.glue.running import run_build
 
-    run_build(config)
+    run_build(config, profile=profile)
 
 
 @click.command(short_help="Show the site as you write.")

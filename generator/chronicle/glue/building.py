@@ -89,6 +89,8 @@ class Build:
     fingerprints: dict[str, str] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    is_alone: bool = True
 
     @property
     def paths(self) -> list[str]:
@@ -122,9 +124,12 @@ class Build:
                 self.current.append(file)
             else:
                 self.stale[plan.path] = StalePage(plan.template, view)
+                self.written.append(file)
 
     def write_search(self) -> None:
         """Write the index, with what an earlier build has kept of texts that are as they were."""
+        if not self.site.has_search:
+            return
         kept = self.keep_texts()
         for file in render_search(self.site.editions, kept.recall):
             self.data[file.path] = file.made_from
@@ -195,7 +200,7 @@ def make_site(
         for language in make_languages(settings)
     )
     basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap, history, settings.translations)
+    return Site(editions, settings.licence, basemap, history, settings.translations, settings.search)
 
 
 def open_build(
@@ -218,7 +223,7 @@ def open_build(
         fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )
     ledger = read_ledger(ledger_file, environment) if is_alone else Ledger(environment)
-    return Build(site, open_staging(site_folder), ledger, ledger_file)
+    return Build(site, open_staging(site_folder), ledger, ledger_file, is_alone=is_alone)
 
 
 @cache

@@ -23,12 +23,13 @@ class ChroniclePage(Page):
     ) -> None:
         super().__init__(page.view.frame.title.text, file, config)
         self.view = page.view
+        self.template = page.template
         self._stale, self._render = page, render
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is nothing to read: the view holds the text."""
         self.markdown = ""
-        self.meta = {"template": f"chronicle/{self._stale.template}", "title": self.title}
+        self.meta = {"template": "chronicle/through.html", "title": self.title}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The HTML of the view's text."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined, Undefined
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -27,6 +28,8 @@ from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.preview import Preview, Showing
+from chronicle.glue.printing import Printer
+from chronicle.glue.production import Press, make_pages
 from chronicle.glue.project import (
     find_custom_folders,
     find_root,
@@ -34,10 +37,11 @@ from chronicle.glue.project import (
     set_theme,
     show_content,
 )
-from chronicle.glue.rendering import find_arabic, find_material_style, make_context, render_beside
+from chronicle.glue.rendering import find_arabic, find_material_style, render_beside
 from chronicle.glue.server import PreviewServer, take_over
 from chronicle.glue.telling import tell
 from chronicle.glue.theme import read_assets
+from chronicle.glue.times import Times
 from chronicle.memory import Staging, fingerprint, recover_site
 from chronicle.model import Settings
 from chronicle.output.frame import Site
@@ -69,7 +73,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._told_shallow = False
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
+        self._printer: Printer | None = None
         self._is_serving = self._is_lazy = False
+        self.times = Times()
 
     @property
     def is_previewed(self) -> bool:
@@ -96,14 +102,15 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         set_theme(config)
         is_alone = all(plugin is self for plugin in config.plugins.values())
         self._is_lazy = self.showing.is_lazy and is_alone
-        self.build = open_build(
-            site,
-            site_dir,
-            self._ledger_file(config),
-            (find_theme(), *find_custom_folders(config)),
-            fingerprint_project(config),
-            is_alone=is_alone,
-        )
+        with self.times.measure("the last build's ledger"):
+            self.build = open_build(
+                site,
+                site_dir,
+                self._ledger_file(config),
+                (find_theme(), *find_custom_folders(config)),
+                fingerprint_project(config),
+                is_alone=is_alone,
+            )
         config.site_dir = str(self.build.staging.folder)
         return config
 
@@ -115,25 +122,32 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         build = replace(self.build, site=self._make_site(config), staging=Staging(folder, folder))
         self._stop_on_errors(build.make_pictures(self._pictures), config)
         self.build = build
-        self.showing.preview = Preview(build.site, self._env, self._renderer, build.keep_texts())
+        self.showing.preview = self._preview(build, self._env)
 
     def _make_site(self, config: MkDocsConfig) -> Site:
         """Read and check the chronicle."""
         settings = self._read_settings(config)
-        reading = self._read(config, settings)
+        with self.times.measure("reading"):
+            reading = self._read(config, settings)
         self._pictures = reading.pictures
-        problems = check_content(reading, settings)
+        with self.times.measure("checking"):
+            problems = check_content(reading, settings)
         self._stop_on_errors(problems, config)
-        routes, history = make_routes(config, show_content(config)), self._read_history(config)
-        site = make_site(reading, settings, routes, history, config.site_name, config.site_description or "")
+        with self.times.measure("history from git"):
+            routes, history = make_routes(config, show_content(config)), self._read_history(config)
+        with self.times.measure("basemap and words"):
+            site = make_site(
+                reading, settings, routes, history, config.site_name, config.site_description or ""
+            )
         self._renderer.runs.arabic = find_arabic(site)
         return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Write the pictures, and hand MkDocs the stale pages and the styles, and nothing else."""
         assert self.build is not None
-        self._stop_on_errors(self.build.make_pictures(self._pictures), config)
-        if not self._is_lazy:
+        with self.times.measure("pictures"):
+            self._stop_on_errors(self.build.make_pictures(self._pictures), config)
+        if not self.build.is_alone:
             self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
         assets = make_asset_files(read_assets().folder, config)
@@ -148,22 +162,24 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["material_style"] = find_material_style(files)
         env.globals["assets"] = read_assets()
         self._env = env
+        self._printer = Printer(self.build.site, env) if self.build else None
         return env
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What a template sees: the view, the words of its language, and the rendered text.
+        """A page of ours is printed here, with its text as other plugins may have changed it.
 
         Pages that others add have templates of Material's, which ask for names that nobody gave.
         """
-        assert self.build is not None
         assert self._env is not None
+        assert self._printer is not None
         if not isinstance(page, ChroniclePage):
             self._env.undefined = Undefined
             return context
         self._env.undefined = StrictUndefined
-        return cast("TemplateContext", make_context(page.view, page.content or "", self.build.site))
+        printed = self._printer.print(page.template, page.view, page.content or "")
+        return cast("TemplateContext", {"printed": Markup(printed)})
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -171,15 +187,18 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.build is not None
         assert self._env is not None
         if self._is_lazy:
-            kept = self.build.keep_texts()
-            preview = Preview(self.build.site, self._env, self._renderer, kept)
+            preview = self._preview(self.build, self._env)
             self.build.staging.publish()
             self.showing.preview = preview
         else:
+            if self.build.is_alone:
+                with self.times.measure("pages"):
+                    make_pages(self.build, self._press, self.times)
             self._write_beside(self.build, self._env)
             _stop_on_warnings(config)
-            made, current = len(self.build.stale), len(self.build.current)
-            self.build.finish()
+            made, current = len(self.build.written), len(self.build.current)
+            with self.times.measure("ledger and exchange"):
+                self.build.finish()
             log.info("%d pages written, %d as they were, in %s", made, current, self.build.staging.site)
         config.site_dir = str(self.build.staging.site)
 
@@ -197,9 +216,20 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return take_over(server, self.showing)
 
     def _write_beside(self, build: Build, env: Environment) -> None:
-        for file, text in render_beside(build.site, build.paths, env):
-            build.staging.write(file, text)
-        build.write_search()
+        with self.times.measure("files beside the pages"):
+            for file, text in render_beside(build.site, build.paths, env):
+                build.staging.write(file, text)
+        with self.times.measure("search"):
+            build.write_search()
+
+    @property
+    def _press(self) -> Press:
+        assert self._printer is not None
+        return Press(self._printer, self._renderer)
+
+    def _preview(self, build: Build, env: Environment) -> Preview:
+        self._press.printer.forget()
+        return Preview(build.site, env, self._press, build.keep_texts())
 
     def _render(self, page: StalePage) -> str:
         prose = getattr(page.view, "prose", Prose())

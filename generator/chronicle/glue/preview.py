@@ -9,13 +9,12 @@ from threading import Lock
 from jinja2 import Environment
 
 from chronicle.glue.building import drop_old
-from chronicle.glue.markdown import ProseRenderer
-from chronicle.glue.rendering import make_context, render_beside
+from chronicle.glue.production import Press
+from chronicle.glue.rendering import render_beside
 from chronicle.glue.telling import Found
 from chronicle.memory import KeptTexts
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, plan_pages, plan_records
-from chronicle.output.prose import Prose
 from chronicle.output.routes import file_of
 from chronicle.output.script_data import DataFile
 from chronicle.output.search import render_search
@@ -27,8 +26,8 @@ _LOCK = Lock()
 class Preview:
     """A checked chronicle, as pages on request. It answers one request at a time."""
 
-    def __init__(self, site: Site, env: Environment, renderer: ProseRenderer, kept: KeptTexts) -> None:
-        self._site, self._env, self._renderer, self._kept = site, env, renderer, kept
+    def __init__(self, site: Site, env: Environment, press: Press, kept: KeptTexts) -> None:
+        self._site, self._env, self._press, self._kept = site, env, press, kept
         self._records = {file_of(plan.path): plan for plan in plan_records(site)}
         self._pages: dict[str, PagePlan] = {}
         self._search: dict[str, DataFile] | None = None
@@ -40,7 +39,8 @@ class Preview:
         with _LOCK:
             if plan := self._records.get(file) or self._plan_all().get(file):
                 return self._render(plan).encode()
-            found = self._find_search(file) if file.startswith("search/") else None
+            is_of_search = self._site.has_search and file.startswith("search/")
+            found = self._find_search(file) if is_of_search else None
             found = self._find_beside(file) if found is None else found
             return None if found is None else found.encode()
 
@@ -49,11 +49,7 @@ class Preview:
         return self._pages
 
     def _render(self, plan: PagePlan) -> str:
-        view = plan.make_view()
-        prose = getattr(view, "prose", Prose())
-        html = self._renderer.render(prose) if prose.markdown else ""
-        template = self._env.get_template(f"chronicle/{plan.template}")
-        return template.render(make_context(view, html, self._site))
+        return self._press.print(plan.template, plan.make_view())
 
     def _find_search(self, file: str) -> str | None:
         """A file of the index, which is worked out when the first one is asked for."""

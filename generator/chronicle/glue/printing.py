@@ -60,7 +60,18 @@ class PageEnvironment(Environment):
         self.globals |= {**plain.globals, **constants, "_": say}
         self._fold = _Fold(constants, say)
         self._parts: dict[str, Any] = {}
-        self.put, self.remember, self.wrap = put, _Remembered, _wrap
+        self._shared: list[_Remembered] = []
+        self.put, self.wrap = put, _wrap
+
+    def remember(self, macro: Callable[..., str]) -> Callable[..., str]:
+        """A macro that keeps what it printed."""
+        self._shared.append(_Remembered(macro))
+        return self._shared[-1]
+
+    def forget(self) -> None:
+        """Drop what shared macros have printed: it will be of no use for other records."""
+        for shared in self._shared:
+            shared.forget()
 
     def part(self, name: str) -> Any:
         """A template of macros, which is run once for all pages."""
@@ -196,13 +207,17 @@ class _Remembered:
         self._kept[id(one)] = (one, said)
         return said
 
+    def forget(self) -> None:
+        """Drop what was kept."""
+        self._kept.clear()
+
 
 class Printer:
     """Prints the pages of a site."""
 
     def __init__(self, site: Site, plain: Environment) -> None:
         self._languages = {
-            edition.code: PageEnvironment(plain, _find_constants(edition), edition.words.say)
+            edition.code: PageEnvironment(plain, _find_constants(edition, site), edition.words.say)
             for edition in site.editions
         }
         self._known: dict[tuple[str, str], Template] = {}
@@ -218,7 +233,13 @@ class Printer:
         return known.render(view=view, frame=view.frame, body=body)
 
 
-def _find_constants(edition: Edition) -> dict[str, object]:
+    def forget(self) -> None:
+        """Drop what was printed of records that have changed since."""
+        for language in self._languages.values():
+            language.forget()
+
+
+def _find_constants(edition: Edition, site: Site) -> dict[str, object]:
     """What templates can name on every page. A page has a whole address only where the site has one."""
     code, direction = edition.code, edition.language.direction
     preload = read_assets().preload
@@ -226,5 +247,6 @@ def _find_constants(edition: Edition) -> dict[str, object]:
         "language": code,
         "direction": direction,
         "has_address": bool(edition.routes.base),
+        "has_search": site.has_search,
         "preload": preload.get(code) or preload.get("ar" if direction == "rtl" else "en", ()),
     }

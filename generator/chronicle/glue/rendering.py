@@ -1,46 +1,19 @@
-"""Views to HTML: what a template is given, and the few pages that MkDocs does not render."""
+"""The few pages and files beside those of the records, and what all templates know."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.structure.files import Files
 
-from chronicle.glue.pictures import split_at_pictures
-from chronicle.glue.theme import read_assets
 from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk
 from chronicle.output.frame import Site
-from chronicle.output.pages import View
-from chronicle.output.prose import Prose
 from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
-
-
-def make_context(view: View, html: str, site: Site) -> dict[str, Any]:
-    """All that a template can name. `_` says a word in the page's language.
-
-    A page has a whole address only where the site has one.
-    """
-    frame = view.frame
-    edition = next(e for e in site.editions if e.code == frame.language)
-    assets = read_assets()
-    preload = assets.preload.get(frame.language) or assets.preload.get(
-        "ar" if frame.direction == "rtl" else "en", ()
-    )
-    return {
-        "view": view,
-        "frame": frame,
-        "root": frame.root,
-        "has_address": bool(edition.routes.base),
-        "body": split_at_pictures(html, getattr(view, "prose", Prose())),
-        "_": edition.words.say,
-        "preload": preload,
-    }
 
 
 def find_arabic(site: Site) -> str:

@@ -60,6 +60,7 @@ class Settings(Frozen):
     licence: LicenceSettings | None = None
     drafts: bool = False
     translations: bool = False  # a page of what is translated and what is not
+    search: bool = True  # a field on every page, and the index that it reads
     basemap: Id | None = "iq-sy"  # without one no page has a map
     rules: Mapping[Line, Annotated[Level, BeforeValidator(_read_off)]] = EMPTY
 

@@ -79,6 +79,7 @@ class Site:
     basemap: Basemap | None = None
     history: History = field(default_factory=History)
     has_translations: bool = False  # the page of how they stand
+    has_search: bool = True
 
     @cached_property
     def towns(self) -> Mapping[str, Around]:

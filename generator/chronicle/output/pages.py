@@ -88,7 +88,8 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
     if site.basemap is not None:
         yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
-    yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
+    if site.has_search:
+        yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     if site.has_translations:
         path, view = routes.translations(code), partial(view_translations, site=site)

@@ -1,0 +1,147 @@
+"""Work on all processors: processes that start as copies of this one, and so know all that it knows.
+
+Where a system cannot copy a process safely, or this one has threads, the work is done here, one piece after the
+other. The results are the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import TypeVar, cast
+
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+# For fewer pieces a second process takes longer to start than it saves.
+_FEWEST = 2
+# How a test, or a machine with other work, has fewer processes than processors.
+PROCESSES = "CHRONICLE_PROCESSES"
+
+
+class WorkerLost(RuntimeError):
+    """A process ended before its work, such as one that the system stopped for want of memory."""
+
+
+def count_processes() -> int:
+    """How many processes work at a time: as many as there are processors, unless the environment says less."""
+    try:
+        available = len(os.sched_getaffinity(0))
+    except AttributeError:
+        available = os.cpu_count() or 1
+    wanted = os.environ.get(PROCESSES, "")
+    return max(1, int(wanted)) if wanted.isdigit() else available
+
+
+def spread(function: Callable[[Work], Done], pieces: Sequence[Work]) -> Iterator[tuple[int, Done]]:
+    """What a function gives for each piece of work, with the piece's number, as it comes.
+
+    Each process begins with a part of the list of its own, since pieces that stand together share much, and
+    helps with the others' when that is done. An exception of the function is raised here, and WorkerLost.
+    """
+    processes = min(count_processes(), len(pieces))
+    if processes < _FEWEST or not _can_copy():
+        yield from ((number, function(piece)) for number, piece in enumerate(pieces))
+        return
+    yield from _Crew(function, pieces, processes).run()
+
+
+def _can_copy() -> bool:
+    return sys.platform.startswith("linux") and threading.active_count() == 1
+
+
+class _Crew:
+    """Processes that share a list of work."""
+
+    def __init__(self, function: Callable[[Work], Done], pieces: Sequence[Work], processes: int) -> None:
+        self._function, self._pieces = function, pieces
+        self._context = multiprocessing.get_context("fork")
+        self._bounds = [len(pieces) * part // processes for part in range(processes + 1)]
+        self._next = [self._context.Value("l", start) for start in self._bounds[:-1]]
+
+    def run(self) -> Iterator[tuple[int, Done]]:
+        """The results of all, as they come."""
+        gc.collect()
+        gc.freeze()  # or each process would copy what its collector looks at
+        running = dict(map(self._start, range(len(self._next))))
+        try:
+            while running:
+                for reader in wait(list(running)):
+                    number, done = self._receive(cast("Connection", reader))
+                    if number is None:
+                        running.pop(cast("Connection", reader)).join()
+                    else:
+                        yield number, cast("Done", done)
+        finally:
+            gc.unfreeze()
+            for process in running.values():
+                process.terminate()
+                process.join()
+
+    def _start(self, part: int) -> tuple[Connection, multiprocessing.process.BaseProcess]:
+        reader, writer = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=self._work, args=(part, writer), daemon=True)
+        process.start()
+        writer.close()
+        return reader, process
+
+    def _receive(self, reader: Connection) -> tuple[int | None, object]:
+        try:
+            number, done = pickle.loads(reader.recv_bytes())
+        except EOFError:
+            raise WorkerLost("a process of the build ended before its work; was there too little memory?") from None
+        if isinstance(done, _Fault):
+            raise done.fault from None
+        return number, done
+
+    def _work(self, part: int, writer: Connection) -> None:
+        """What one process does."""
+        gc.disable()  # it lives for a few seconds
+        try:
+            for number in self._take(part):
+                writer.send_bytes(pickle.dumps((number, self._function(self._pieces[number])), 5))
+            writer.send_bytes(pickle.dumps((None, None), 5))
+        except BaseException as fault:  # noqa: BLE001  # it is raised where the work was asked for
+            writer.send_bytes(_wrap(fault))
+        writer.close()
+
+    def _take(self, part: int) -> Iterator[int]:
+        """The numbers of the pieces that a process takes: its own first, then what others have left."""
+        parts = len(self._next)
+        for turn in range(parts):
+            other = (part + turn) % parts
+            while (number := self._take_one(other)) is not None:
+                yield number
+
+    def _take_one(self, part: int) -> int | None:
+        with self._next[part].get_lock():
+            number = self._next[part].value
+            if number >= self._bounds[part + 1]:
+                return None
+            self._next[part].value = number + 1
+        return int(number)
+
+
+class _Fault:
+    """An exception on its way from one process to another."""
+
+    def __init__(self, fault: BaseException) -> None:
+        self.fault = fault
+
+
+def _wrap(fault: BaseException) -> bytes:
+    """An exception with where it was raised; one that cannot be sent is told in words."""
+    told = "".join(traceback.format_exception(fault))
+    try:
+        fault.add_note(told)
+        written = pickle.dumps((0, _Fault(fault)), 5)
+        pickle.loads(written)
+    except Exception:  # noqa: BLE001  # whatever an exception's own pickling raises
+        return pickle.dumps((0, _Fault(RuntimeError(told))), 5)
+    return written

@@ -1,0 +1,88 @@
+"""Work is spread over processes, and looks as if it had been done here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+import pytest
+from chronicle.memory.workers import PROCESSES, WorkerLost, spread
+
+
+@pytest.fixture(autouse=True)
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROCESSES, "2")
+
+
+def test_every_piece_is_done_once_whatever_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = {n: n * n for n in range(101)}
+    for processes in ("1", "2", "5"):
+        monkeypatch.setenv(PROCESSES, processes)
+        done = list(spread(lambda n: n * n, range(101)))
+        assert len(done) == 101
+        assert dict(done) == expected
+
+
+def test_the_work_is_done_in_other_processes_that_know_what_this_one_knows() -> None:
+    known = {"a": 1}
+    done = [result for _, result in spread(lambda key: (os.getpid(), known[key]), ["a", "a", "a", "a"])]
+    assert all(pid != os.getpid() for pid, _ in done)
+    assert {value for _, value in done} == {1}
+
+
+def test_a_process_helps_with_what_another_has_left() -> None:
+    waiting = threading.Event()
+
+    def work(piece: int) -> int:
+        if piece == 0:
+            waiting.wait(1.5)
+        return os.getpid()
+
+    done = dict(spread(work, range(8)))
+    assert len({pid for piece, pid in done.items() if piece}) == 1 or len(set(done.values())) == 2
+    assert done[1] != done[0]
+
+
+def test_an_exception_is_raised_where_the_work_was_asked_for() -> None:
+    def fail(piece: int) -> int:
+        if piece == 3:
+            raise LookupError("no such place")
+        return piece
+
+    with pytest.raises(LookupError, match="no such place") as caught:
+        list(spread(fail, range(6)))
+    assert any("in fail" in note for note in caught.value.__notes__)
+
+
+def test_an_exception_that_cannot_be_sent_is_told_in_words() -> None:
+    class Odd(Exception):
+        def __reduce__(self) -> str:
+            raise TypeError("never")
+
+    def fail(piece: int) -> int:
+        raise Odd("it broke")
+
+    with pytest.raises(RuntimeError, match="it broke"):
+        list(spread(fail, range(4)))
+
+
+def test_a_process_that_is_killed_ends_the_work() -> None:
+    def die(piece: int) -> int:
+        if piece == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece
+
+    with pytest.raises(WorkerLost):
+        list(spread(die, range(4)))
+
+
+def test_a_program_with_threads_does_the_work_itself() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert {pid for _, pid in spread(lambda _: os.getpid(), range(4))} == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
