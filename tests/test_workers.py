@@ -7,7 +7,7 @@ import signal
 import threading
 
 import pytest
-from chronicle.memory.workers import PROCESSES, WorkerLost, spread
+from chronicle.processes import PROCESSES, WorkerLost, spread
 
 
 @pytest.fixture(autouse=True)

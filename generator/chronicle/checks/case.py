@@ -10,7 +10,7 @@ from functools import cached_property
 from chronicle.checks.named import find_named
 from chronicle.facts import Facts
 from chronicle.language import Language
-from chronicle.model import Chronicle, Kind, Record, Step
+from chronicle.model import Chronicle, Kind, Record, Reference, Step, Text
 from chronicle.problems import Problems
 from chronicle.reading import PictureFile
 from chronicle.reading.faulty_values import find_nearest
@@ -35,6 +35,16 @@ class Case:
             for kind, id, way in find_named(record):
                 named[kind].append((record, id, way))
         return named
+
+    @cached_property
+    def linked(self) -> Mapping[Kind | None, Sequence[tuple[Record, Text, Reference]]]:
+        """Every link, citation and picture of a text, by the kind that it names."""
+        linked = defaultdict[Kind | None, list[tuple[Record, Text, Reference]]](list)
+        for record in self.chronicle:
+            for text in record.texts.values():
+                for reference in text.references:
+                    linked[reference.kind].append((record, text, reference))
+        return linked
 
     @property
     def chronicle(self) -> Chronicle:

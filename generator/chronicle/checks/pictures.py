@@ -115,5 +115,5 @@ def nearly_a_picture(case: Case) -> None:
 def _bodies(case: Case) -> Iterator[tuple[Text, str]]:
     for record in case.chronicle:
         for text in record.texts.values():
-            if "[[" in text.body:
+            if "![[" in text.body or "[[picture:" in text.body:
                 yield text, blank_code(text.body)

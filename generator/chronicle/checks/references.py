@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from chronicle.checks.case import Case
 from chronicle.checks.named import find_named
 from chronicle.model import (
@@ -23,11 +21,9 @@ def _unknown(case: Case, kind: Kind) -> None:
     for record, id, way in case.named.get(kind, ()):
         if not case.is_known(kind, id):
             _tell_unknown(case, kind, id, record.origin.spot(*way))
-    for record in case.chronicle:
-        for text, reference in _references(record):
-            if _is_of(reference, kind) and not case.is_known(kind, reference.id):
-                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
-                _tell_unknown(case, kind, reference.id, spot)
+    for _, text, reference in case.linked.get(kind, ()):
+        if _is_of(reference, kind) and not case.is_known(kind, reference.id):
+            _tell_unknown(case, kind, reference.id, _spot(text, reference))
 
 
 def _is_of(reference: Reference, kind: Kind) -> bool:
@@ -64,8 +60,8 @@ def _with_article(kind: Kind) -> str:
     return f"an {kind}" if kind is Kind.ACTOR else f"a {kind}"
 
 
-def _references(record: Record) -> Iterator[tuple[Text, Reference]]:
-    return ((text, reference) for text in record.texts.values() for reference in text.references)
+def _spot(text: Text, reference: Reference) -> Spot:
+    return text.origin.text_spot(text.body, reference.offset, reference.width)
 
 
 def unknown_place(case: Case) -> None:
@@ -93,21 +89,17 @@ def unknown_picture(case: Case) -> None:
 
 
 def unknown_link(case: Case) -> None:
-    for record in case.chronicle:
-        for text, reference in _references(record):
-            if reference.is_citation or reference.kind not in (None, Kind.PAGE):
-                continue
-            spot = text.origin.text_spot(text.body, reference.offset, reference.width)
-            if reference.unknown_kind:
-                case.found.error(
-                    "unknown-link",
-                    spot,
-                    '"{word}" is no kind of record',
-                    "before the colon stands place, actor, campaign or battle",
-                    word=reference.unknown_kind,
-                )
-            elif not any(case.is_known(kind, reference.id) for kind in _kinds_of(reference)):
-                _tell_unknown_link(case, reference, spot)
+    for _, text, reference in (*case.linked.get(None, ()), *case.linked.get(Kind.PAGE, ())):
+        if reference.unknown_kind:
+            case.found.error(
+                "unknown-link",
+                _spot(text, reference),
+                '"{word}" is no kind of record',
+                "before the colon stands place, actor, campaign or battle",
+                word=reference.unknown_kind,
+            )
+        elif not any(case.is_known(kind, reference.id) for kind in _kinds_of(reference)):
+            _tell_unknown_link(case, reference, _spot(text, reference))
 
 
 def _tell_unknown_link(case: Case, reference: Reference, spot: Spot) -> None:
@@ -127,20 +119,18 @@ def _kinds_of(reference: Reference) -> tuple[Kind, ...]:
 
 
 def ambiguous_link(case: Case) -> None:
-    for record in case.chronicle:
-        for text, reference in _references(record):
-            found = case.chronicle.find_linked(reference.kind, reference.id)
-            if len(found) > 1:
-                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
-                choices = ", ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
-                case.found.error(
-                    "ambiguous-link",
-                    spot,
-                    '"{id}" is the id of more than one record',
-                    "write one of these: {choices}",
-                    id=reference.id,
-                    choices=choices,
-                )
+    for _, text, reference in case.linked.get(None, ()):
+        found = case.chronicle.find_linked(None, reference.id)
+        if len(found) > 1:
+            choices = ", ".join(f"[[{r.kind_of_record}:{r.id}]]" for r in found)
+            case.found.error(
+                "ambiguous-link",
+                _spot(text, reference),
+                '"{id}" is the id of more than one record',
+                "write one of these: {choices}",
+                id=reference.id,
+                choices=choices,
+            )
 
 
 def reused_id(case: Case) -> None:
@@ -171,11 +161,10 @@ def unpublished_reference(case: Case) -> None:
         for kind, id, way in find_named(record):
             if (kind, id) in hidden:
                 _tell_unpublished(case, id, record.origin.spot(*way))
-        for text, reference in _references(record):
-            linked = case.chronicle.find_linked(reference.kind, reference.id)
-            if any(found.key in hidden for found in linked):
-                spot = text.origin.text_spot(text.body, reference.offset, reference.width)
-                _tell_unpublished(case, reference.id, spot)
+    for record, text, reference in (one for of_kind in case.linked.values() for one in of_kind):
+        linked = case.chronicle.find_linked(reference.kind, reference.id)
+        if record.key not in hidden and any(found.key in hidden for found in linked):
+            _tell_unpublished(case, reference.id, _spot(text, reference))
 
 
 def _tell_unpublished(case: Case, id: str, spot: Spot) -> None:

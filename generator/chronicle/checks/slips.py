@@ -20,7 +20,7 @@ _OWN_FILE = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<address>[^)\s:]*\.md(?:#[^)\s]*
 
 
 def nearly_a_citation(case: Case) -> None:
-    for text in _texts(case):
+    for text in _loose_texts(case):
         for match in _find(_NEARLY_CITED, text.body):
             if not _CITATION.fullmatch(match.group()):
                 case.found.error(
@@ -32,7 +32,7 @@ def nearly_a_citation(case: Case) -> None:
 
 
 def nearly_a_link(case: Case) -> None:
-    for text in _texts(case):
+    for text in _loose_texts(case):
         for match in _find(_OPENING, text.body):
             if not _LINK.match(match.string, match.start()):
                 _tell_link(case, text, match.start(), 2)
@@ -51,7 +51,7 @@ def _tell_link(case: Case, text: Text, offset: int, width: int) -> None:
 
 
 def link_to_a_file(case: Case) -> None:
-    for text in _texts(case):
+    for text in _loose_texts(case):
         for match in _find(_OWN_FILE, text.body):
             case.found.error(
                 "link-to-a-file",
@@ -76,6 +76,11 @@ def merge_conflict(case: Case) -> None:
 
 def _texts(case: Case) -> Iterator[Text]:
     return (text for record in case.chronicle for text in record.texts.values())
+
+
+def _loose_texts(case: Case) -> Iterator[Text]:
+    """Those in which something may be a slip: in the others every bracket belongs to a link."""
+    return (text for text in _texts(case) if text.has_loose_signs)
 
 
 @lru_cache(1 << 17)

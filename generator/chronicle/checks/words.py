@@ -197,6 +197,8 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
         words = getattr(text, field)
         if words and find_script(words) is _opposite(language.script):
             _tell_script(case, text, (field,), language, words)
+    if _is_plainly_in(text.body, language.script):
+        return
     share = _share_of_script(text.body, language.script)
     if share is not None and share < _SHARE_OF_OWN_SCRIPT:
         spot = text.origin.text_spot(text.body, 0, 1)
@@ -207,6 +209,16 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
             "is it in the file of the right language?",
             language=_ENGLISH.name_of(language.code),
         )
+
+
+def _is_plainly_in(body: str, script: Script) -> bool:
+    """Whether a text needs no closer look: one in Latin script has no other letter, one in Arabic few Latin ones,
+    those of its links and citations among them.
+    """
+    if script is Script.LATIN:
+        return body.isascii() or find_script(body) in (Script.LATIN, Script.OTHER)
+    counts = count_scripts(body[:2000])
+    return counts[Script.ARABIC] >= 2 * counts[Script.LATIN] and counts[Script.ARABIC] >= _SHORTEST
 
 
 @lru_cache(_KEPT)

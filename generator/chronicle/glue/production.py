@@ -10,9 +10,10 @@ from chronicle.glue.building import Build
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.times import Times
-from chronicle.memory import fingerprint, spread
+from chronicle.memory import fingerprint
 from chronicle.output.pages import PagePlan, View, plan_pages
 from chronicle.output.routes import file_of
+from chronicle.processes import spread
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
 _PAGES_IN_PIECE = 64

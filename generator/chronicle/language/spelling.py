@@ -9,10 +9,10 @@ from enum import StrEnum
 # Embeddings, overrides, isolates and marks: invisible, and able to make a line read as another.
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-_ARABIC_LETTER = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06ee-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+_ARABIC_LETTERS = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06ee-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
 )
-_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _MARKS_AND_TATWEEL = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
 )
@@ -34,7 +34,7 @@ class Script(StrEnum):
 
 def find_script(text: str) -> Script:
     """The script of a text's letters; OTHER where it has none of the two."""
-    arabic, latin = bool(_ARABIC_LETTER.search(text)), bool(_LATIN_LETTER.search(text))
+    arabic, latin = bool(_ARABIC_LETTERS.search(text)), bool(_LATIN_LETTERS.search(text))
     if arabic and latin:
         return Script.MIXED
     if arabic:
@@ -44,7 +44,7 @@ def find_script(text: str) -> Script:
 
 def count_scripts(letters: str) -> dict[Script, int]:
     """How many letters are in each script."""
-    arabic, latin = len(_ARABIC_LETTER.findall(letters)), len(_LATIN_LETTER.findall(letters))
+    arabic, latin = (sum(map(len, runs.findall(letters))) for runs in (_ARABIC_LETTERS, _LATIN_LETTERS))
     return {Script.ARABIC: arabic, Script.LATIN: latin, Script.OTHER: len(letters) - arabic - latin}
 
 

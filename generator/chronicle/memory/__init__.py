@@ -7,7 +7,6 @@ from chronicle.memory.kept import KeptTexts, drop_unused
 from chronicle.memory.ledger import FileMark, Ledger, mark_files, read_ledger, write_ledger
 from chronicle.memory.pictures import BrokenPicture, Made, make_renditions
 from chronicle.memory.publishing import Staging, open_staging, recover_site
-from chronicle.memory.workers import WorkerLost, spread
 
 __all__ = [
     "BrokenPicture",
@@ -16,7 +15,6 @@ __all__ = [
     "Ledger",
     "Made",
     "Staging",
-    "WorkerLost",
     "drop_unused",
     "fingerprint",
     "fingerprint_files",
@@ -25,6 +23,5 @@ __all__ = [
     "open_staging",
     "read_ledger",
     "recover_site",
-    "spread",
     "write_ledger",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chronicle.model import Chronicle, Kind, Record, Text
 from chronicle.problems import Problem, Problems, Spot
+from chronicle.processes import spread, without_collector
 from chronicle.reading.pictures import PictureFile, read_picture
 from chronicle.reading.records import ReadFile, find_near_folder, read_file
 from chronicle.reading.sources import SourceFile, find_files
@@ -31,6 +32,8 @@ class Reading:
 
 
 _Stamp = tuple[int, int, int]
+_NEVER = (None, None)
+_FILES_IN_PIECE = 200
 ReadPicture = tuple[PictureFile, tuple[Problem, ...]]
 
 
@@ -50,16 +53,26 @@ class Reader:
             return Reading(Chronicle(self.languages), tuple(problems.found))
         problems = Problems()
         files, media = find_files(self.content, self.shown, problems)
-        self._kept = {file.shown: (file.stamp, self._read_one(file)) for file in files}
-        reading = _assemble([read for _, read in self._kept.values()], self.languages)
+        with without_collector():
+            self._kept = self._read_all(files)
+            reading = _assemble([read for _, read in self._kept.values()], self.languages)
         pictures = self._read_pictures(media, problems)
         return replace(reading, problems=(*problems.found, *reading.problems), pictures=pictures)
 
-    def _read_one(self, file: SourceFile) -> ReadFile:
-        stamp, before = self._kept.get(file.shown, (None, None))
-        if before is not None and stamp == file.stamp:
-            return before
-        return read_file(file, self.languages)
+    def _read_all(self, files: list[SourceFile]) -> dict[str, tuple[_Stamp, ReadFile]]:
+        """What each file gave, now or before."""
+        known = self._kept
+        changed = [file for file in files if known.get(file.shown, _NEVER)[0] != file.stamp]
+        pieces = [changed[start : start + _FILES_IN_PIECE] for start in range(0, len(changed), _FILES_IN_PIECE)]
+
+        def read(piece: list[SourceFile]) -> list[ReadFile]:
+            return [read_file(file, self.languages) for file in piece]
+
+        fresh = {file.shown: file for _, piece in spread(read, pieces) for file in piece}
+        return {
+            file.shown: (file.stamp, fresh[file.shown]) if file.shown in fresh else known[file.shown]
+            for file in files
+        }
 
     def _read_pictures(self, media: list[SourceFile], problems: Problems) -> tuple[PictureFile, ...]:
         kept = self._kept_pictures

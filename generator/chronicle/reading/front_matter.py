@@ -26,11 +26,12 @@ LARGEST_FRONT_MATTER = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
-    """What a file holds: its fields, its text, and where both stand."""
+    """What a file holds: its fields, its text, and where both stand. `names` are those of empty fields too."""
 
     fields: dict[str, object]
     body: str
     origin: Origin
+    names: tuple[str, ...] = ()
 
 
 class _Handler(BaseHandler):
@@ -86,7 +87,9 @@ def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
         fields, _ = frontmatter.parse(text, handler=handler)  # its text has lost its first indentation
     except UnreadableYaml:
         return None
-    return FileParts(dict(fields), handler.body, Origin(shown, handler.values.marks, handler.body_line))
+    values = handler.values
+    origin = Origin(shown, values.marks, handler.body_line)
+    return FileParts(dict(fields), handler.body, origin, values.names)
 
 
 def find_end(text: str) -> int:

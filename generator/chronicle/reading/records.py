@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from chronicle.model import KEY, RECORD_TYPES, Kind, Record, Status, Text, is_id
+from chronicle.model import RECORD_TYPES, Kind, Record, Status, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line
 from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
@@ -200,7 +200,7 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
     except ValidationError as fault:
         tell_faults(fault, WordFields, parts.origin, problems)
         return None
-    return Text(
+    text = Text(
         language=language,
         title=words.title,
         summary=words.summary,
@@ -208,13 +208,14 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
         translated_from=words.translated_from,
         origin=parts.origin,
     )
+    text.prepare()
+    return text
 
 
 def _all_fields(model: type[Record], parts: FileParts) -> dict[str, object]:
     """The fields with their values. An empty field is as if it were not written, but for a wrong name."""
     known = {name for n, f in model.model_fields.items() for name in (n, f.alias)}
-    written = (way[0] for way in parts.origin.marks if len(way) == 2 and way[1] == KEY)
-    wrong = {str(name): None for name in written if name not in known}
+    wrong = {name: None for name in parts.names if name not in known}
     return wrong | parts.fields
 
 

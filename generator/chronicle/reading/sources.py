@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ LARGEST_FILE = 4 * 1024 * 1024
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"  # they mean something in one font only
 _CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
+_HIDDEN = re.compile(f"[{_INVISIBLE}{_PRIVATE}{''.join(sorted(BIDI_CONTROLS))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,11 @@ def tell_link(file: SourceFile, problems: Problems) -> None:
 
 def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        before = fault.object[: fault.start].decode("utf-8", "replace")
         spot = _spot_after(shown, before)
-        byte = f"{raw[fault.start]:#04x}"
+        byte = f"{fault.object[fault.start]:#04x}"
         problems.error(
             "not-utf8",
             spot,
@@ -137,6 +139,10 @@ def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
             byte=byte,
         )
         return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _HIDDEN.search(text):
+        return text
     control = _CONTROL.search(text)
     if control:
         spot = _spot_after(shown, text[: control.start()])

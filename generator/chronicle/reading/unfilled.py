@@ -19,6 +19,8 @@ def find_unfilled(parts: FileParts) -> Iterator[Spot]:
     """Every mark in a file: a value that is nothing else, or a paragraph that has not been written."""
     for way in _walk((), parts.fields):
         yield parts.origin.spot(*way)
+    if FILL_IN not in parts.body:
+        return
     for match in _WAITING.finditer(parts.body):
         yield parts.origin.text_spot(parts.body, match.end() - 1, 1)
 

@@ -8,7 +8,8 @@ Anchors, aliases and tags are refused: a record has no use for them, and a bomb 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
@@ -27,7 +28,7 @@ from chronicle.reading.yaml_faults import (
     find_reason,
 )
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _WORDS: Mapping[str, object] = {
@@ -43,8 +44,6 @@ _WORDS: Mapping[str, object] = {
     "False": False,
     "FALSE": False,
 }
-_OWN_TAGS = "tag:yaml.org,2002:"
-_RARE_TAGS = ("binary", "set", "omap", "pairs")
 _DEEPEST = 40
 # A block stands farther right than the one round it, but for a list, which may stand under its field's name.
 _FAR_RIGHT = re.compile(rf"^[-?: \t]{{{2 * _DEEPEST}}}", re.MULTILINE)
@@ -53,15 +52,62 @@ _ENDS = " " + "\u00a0\u202f"  # what stands at the ends of a plain value and is 
 # A comment has a gap after its sign: without one it was part of the value.
 _CUT = re.compile(r"[ \t]+(?P<rest>#[^\s#=-][^\n]*)")
 _CURLY = re.compile("[“”„][^“”„]*[“”]")
+_NO_TAG = "tag:yaml.org,2002:str"
 Mark = tuple[int, int, int]  # line, column and width, 1-based
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # of two classes, of which one is compiled
+    """Composes, and guesses no types: a scalar's is found by its text."""
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        """What stands for no tag at all."""
+        return _NO_TAG
+
+    def descend_resolver(self, current: object, index: object) -> None:
+        """There is nothing to prepare."""
+
+    def ascend_resolver(self) -> None:
+        """There is nothing to undo."""
 
 
 @dataclass(slots=True)
 class Values:
-    """The value of a front matter and the mark of each part."""
+    """The value of a front matter, the names of its fields as they are written, and where each part stands."""
 
     value: object = None
-    marks: dict[Way, Mark] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    marks: Mapping[Way, Mark] = field(default_factory=dict)
+
+
+class Marks(Mapping[Way, Mark]):
+    """Where each value of a front matter stands. Few are ever asked for, so all are looked up when one is."""
+
+    __slots__ = ("_first_line", "_found", "_text")
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._first_line = text, first_line
+        self._found: dict[Way, Mark] | None = None
+
+    def __getitem__(self, way: Way) -> Mark:
+        return self._all()[way]
+
+    def __iter__(self) -> Iterator[Way]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __reduce__(self) -> tuple[type[Marks], tuple[str, int]]:
+        return Marks, (self._text, self._first_line)
+
+    def _all(self) -> dict[Way, Mark]:
+        if self._found is None:
+            self._found = {}
+            with suppress(yaml.YAMLError, UnreadableYaml, RecursionError, ValueError):
+                node = yaml.compose(self._text, Loader=_Loader)
+                if node is not None:
+                    _Reader(self._text, "", self._first_line, Problems(), self._found).read(node, ())
+        return self._found
 
 
 class UnreadableYaml(ValueError):
@@ -81,10 +127,12 @@ def read_values(text: str, shown: str, first_line: int, problems: Problems) -> V
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         problems.error("broken-yaml", Spot(shown, first_line), "this is not YAML: {reason}", reason=fault)
         raise UnreadableYaml from None
-    reader = _Reader(text, shown, first_line, problems)
+    values = Values(marks=Marks(text, first_line))
     if node is not None:
-        reader.values.value = reader.read(node, ())
-    return reader.values
+        values.value = _Reader(text, shown, first_line, problems).read(node, ())
+    if isinstance(node, yaml.MappingNode):
+        values.names = tuple(str(key.value) for key, _ in node.value)
+    return values
 
 
 def _refuse_depth(text: str, shown: str, first_line: int, problems: Problems) -> None:
@@ -118,21 +166,28 @@ def _tell(
 
 
 class _Reader:
-    """Walks composed nodes once."""
+    """Walks composed nodes once. Where `marks` is given it is filled."""
 
-    def __init__(self, text: str, shown: str, first_line: int, problems: Problems) -> None:
+    def __init__(
+        self,
+        text: str,
+        shown: str,
+        first_line: int,
+        problems: Problems,
+        marks: dict[Way, Mark] | None = None,
+    ) -> None:
         self.text = text
         self.shown, self.first_line, self.problems = shown, first_line, problems
-        self.values = Values()
+        self._marks = marks
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, way: Way) -> object:
-        mark = self._mark(node)
-        self.values.marks[way] = mark
-        if id(node) in self._seen or _is_tagged(node):
+        if self._marks is not None:
+            self._marks[way] = self._mark(node)
+        if id(node) in self._seen or node.tag != _NO_TAG:
             self.problems.error(
                 "yaml-alias",
-                Spot(self.shown, *mark),
+                Spot(self.shown, *self._mark(node)),
                 ALIAS,
                 ALIAS_ADVICE,
             )
@@ -176,7 +231,8 @@ class _Reader:
         for item in node.value:
             parts = self._part_at_arabic_commas(item) if node.flow_style else ()
             for part in parts:
-                self.values.marks[(*way, len(found))] = self._mark(item)
+                if self._marks is not None:
+                    self._marks[(*way, len(found))] = self._mark(item)
                 found.append(_read_plain(part))
             if not parts:
                 found.append(self.read(item, (*way, len(found))))
@@ -193,27 +249,30 @@ class _Reader:
 
     def _read_mapping(self, node: yaml.MappingNode, way: Way) -> dict[Step, object]:
         found: dict[Step, object] = {}
+        written = set[str]()
         for key_node, value_node in node.value:
-            spot = Spot(self.shown, *self._mark(key_node))
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.error(
                     "not-a-mapping",
-                    spot,
+                    Spot(self.shown, *self._mark(key_node)),
                     "the name of a field is a word",
                     "put in quotes what starts with [ or {{",
                 )
                 raise UnreadableYaml
             key = str(key_node.value)
             self._refuse_slip(key_node, value_node)
-            if key in found or (*way, key, KEY) in self.values.marks:
+            if key in written:
+                spot = Spot(self.shown, *self._mark(key_node))
                 self.problems.error(
                     "duplicate-key", spot, '"{key}" is written twice', "keep one of the two", key=key
                 )
                 raise UnreadableYaml
-            self.values.marks[(*way, key, KEY)] = self._mark(key_node)
+            written.add(key)
+            if self._marks is not None:
+                self._marks[(*way, key, KEY)] = self._mark(key_node)
             value = self.read(value_node, (*way, key))
             if value is None and node.flow_style and not value_node.value:
-                self._refuse_bare_word(key, spot)
+                self._refuse_bare_word(key, Spot(self.shown, *self._mark(key_node)))
             if value is not None:
                 found[key] = value
         return found
@@ -252,12 +311,6 @@ def find_mark(node: yaml.Node, first_line: int) -> Mark:
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if start.line == end.line else 1
     return (first_line + start.line, start.column + 1, max(width, 1))
-
-
-def _is_tagged(node: yaml.Node) -> bool:
-    """Whether a tag was written: compose gives plain nodes one of YAML's own tags."""
-    tag = str(node.tag)
-    return not tag.startswith(_OWN_TAGS) or tag.removeprefix(_OWN_TAGS) in _RARE_TAGS
 
 
 def _read_plain(text: str) -> object:

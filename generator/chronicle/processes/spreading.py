@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
 
@@ -27,6 +28,18 @@ PROCESSES = "CHRONICLE_PROCESSES"
 
 class WorkerLost(RuntimeError):
     """A process ended before its work, such as one that the system stopped for want of memory."""
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Without looking for cycles, while many things are made that all stay: that takes longer than making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def count_processes() -> int:
