@@ -19,13 +19,55 @@ LINKS = (
 )
 CITATIONS = (("sana-2017", "1", "#source-sana-2017"), ("bbc", "٢", "#source-bbc"))
 WORDS = st.sampled_from(
-    ["forces", "took", "معبر", "القائم (كلام)", "2017-11-03", "3–4", "U+2060", "http://a.b/c", "#1", "a!", '"q"']
+    [
+        "forces",
+        "took",
+        "معبر",
+        "القائم (كلام)",
+        "2017-11-03",
+        "3–4",
+        "U+2060",
+        "http://a.b/c",
+        "#1",
+        "a!",
+        '"q"',
+    ]
     + ["[[al-qaim]]", "[[place:al-qaim]]", "[[daesh]]", "[[al-qaim|the town 3-4]]", "[[al-qaim|البلدة]]"]
-    + ["[@sana-2017]", "[@bbc]", "[[unknown]]", "[@unknown]", "12.", "1.", "\u0661.", "-", "–", ":", "=", "\u00a0"]
-    + ["*a*", "**b**", "_c_", "`d`", "a_b", "[x](y)", "[^1]", "&amp;", "<b>", "# h", "> q", "|", "a\\*", "{: .x}"]
+    + [
+        "[@sana-2017]",
+        "[@bbc]",
+        "[[unknown]]",
+        "[@unknown]",
+        "12.",
+        "1.",
+        "\u0661.",
+        "-",
+        "–",
+        ":",
+        "=",
+        "\u00a0",
+    ]
+    + [
+        "*a*",
+        "**b**",
+        "_c_",
+        "`d`",
+        "a_b",
+        "[x](y)",
+        "[^1]",
+        "&amp;",
+        "<b>",
+        "# h",
+        "> q",
+        "|",
+        "a\\*",
+        "{: .x}",
+    ]
     + ["[[al-qaim|a *b*]]", "![[picture]]", "!!! note", "~~~", "^", "[TOC]", "*[a]: b", "[[al-qaim|a & b]]"]
 )
-GAPS = st.sampled_from([" ", " ", " ", "\n", "\n\n", "\n\n\n", "  ", "  \n", "\n  ", "\n    ", " \n\n", "\t", ""])
+GAPS = st.sampled_from(
+    [" ", " ", " ", "\n", "\n\n", "\n\n\n", "  ", "  \n", "\n  ", "\n    ", " \n\n", "\t", ""]
+)
 TEXTS = st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=12).map(
     lambda pieces: "".join(word + gap for word, gap in pieces).strip()
 )
@@ -69,6 +111,8 @@ def test_plain_paragraphs_need_no_markdown(text: str, direction: str) -> None:
     assert render_plain(prose, "ar") == RENDERER.render_markdown(prose)
 
 
-@pytest.mark.parametrize("text", ["- a", "# a", "a *b*", "1. a", "a\n===", "    a", "a\n: b", "[[daesh]]", "[^1]"])
+@pytest.mark.parametrize(
+    "text", ["- a", "# a", "a *b*", "1. a", "a\n===", "    a", "a\n: b", "[[daesh]]", "[^1]"]
+)
 def test_what_may_be_more_is_left_to_markdown(text: str) -> None:
     assert render_plain(make_prose(text, "ltr"), "ar") is None

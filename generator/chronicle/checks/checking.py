@@ -7,23 +7,38 @@ from types import MappingProxyType
 
 from chronicle.checks.case import Case
 from chronicle.checks.levels import set_levels
-from chronicle.checks.rules import RULES
+from chronicle.checks.rules import RULES, Rule
 from chronicle.facts import derive_facts
 from chronicle.language import Language
 from chronicle.model import Level
-from chronicle.problems import Problems
+from chronicle.problems import Problems, Severity
 from chronicle.reading import Reading
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
 
 def check_reading(
-    reading: Reading, languages: tuple[Language, ...], levels: Mapping[str, Level] = NO_LEVELS
+    reading: Reading,
+    languages: tuple[Language, ...],
+    levels: Mapping[str, Level] = NO_LEVELS,
+    *,
+    notes: bool = True,
 ) -> Problems:
-    """Every problem of what was read, as grave as `levels` want it."""
+    """Every problem of what was read, as grave as `levels` want it.
+
+    Without `notes` the rules that find nothing else are not asked: there are thousands, and each is looked up.
+    """
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
     for rule in RULES:
-        rule.check(case)
+        if _is_asked(rule, levels, notes=notes):
+            rule.check(case)
     return Problems(list(set_levels(levels, [*reading.problems, *case.found.found])))
+
+
+def _is_asked(rule: Rule, levels: Mapping[str, Level], *, notes: bool) -> bool:
+    if rule.severity is Severity.ERROR:
+        return True
+    level = levels.get(rule.code, Level(rule.severity.value))
+    return level is not Level.OFF and (notes or level is not Level.NOTE)

@@ -48,7 +48,7 @@ def check(config: Path, form: str, notes: bool, fix: bool, lang: str | None, str
     wording = choose_wording(lang)
     expect_settings(config)
     root = config.resolve().parent
-    problems = _fix(config) if fix else _find_problems(config)
+    problems = _fix(config) if fix else _find_problems(config, notes=notes)
     shown = problems.sorted(notes=notes)
     if form == "text":
         print_problems(shown, root, wording)
@@ -57,21 +57,21 @@ def check(config: Path, form: str, notes: bool, fix: bool, lang: str | None, str
     sys.exit(1 if problems.has_errors or (strict and problems.sorted()) else 0)
 
 
-def _find_problems(config: Path) -> Problems:
+def _find_problems(config: Path, *, notes: bool) -> Problems:
     from chronicle.reading import read_project
 
     problems = Problems()
     project = read_project(config, problems)
-    return problems if project is None else _check(project)
+    return problems if project is None else _check(project, notes=notes)
 
 
-def _check(project: Project) -> Problems:
+def _check(project: Project, *, notes: bool) -> Problems:
     from chronicle.checks import check_levels, check_reading
     from chronicle.reading import make_languages, read_chronicle
 
     levels = project.settings.rules
     reading = read_chronicle(project.content, project.shown, project.settings.codes)
-    problems = check_reading(reading, make_languages(project.settings), levels)
+    problems = check_reading(reading, make_languages(project.settings), levels, notes=notes)
     check_levels(levels, project.origin, problems)
     return problems
 
@@ -81,7 +81,7 @@ def _fix(config: Path) -> Problems:
     from chronicle.desk import apply_fixes
 
     mended, files = 0, set[Path]()
-    problems = _find_problems(config)
+    problems = _find_problems(config, notes=True)
     for _ in range(_MOST_ROUNDS):
         try:
             number, changed = apply_fixes(config.resolve().parent, problems.found)
@@ -90,7 +90,7 @@ def _fix(config: Path) -> Problems:
         if not number:
             break
         mended, files = mended + number, files | changed
-        problems = _find_problems(config)
+        problems = _find_problems(config, notes=True)
     many = "" if len(files) == 1 else "s"
     click.echo(f"mended {mended} in {len(files)} file{many}" if mended else "nothing to mend", err=True)
     return problems

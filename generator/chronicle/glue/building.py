@@ -178,7 +178,7 @@ def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFil
 
 def check_content(reading: Reading, settings: Settings) -> Problems:
     """All problems of what was read."""
-    return check_reading(reading, make_languages(settings), settings.rules)
+    return check_reading(reading, make_languages(settings), settings.rules, notes=False)
 
 
 def make_site(

@@ -17,8 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from chronicle.glue.isolation import IsolateRuns
-from chronicle.glue.plain_prose import render_plain
 from chronicle.glue.pictures import mark_pictures, refuse_spelt_marks
+from chronicle.glue.plain_prose import render_plain
 from chronicle.model import CITATION, make_link_pattern
 from chronicle.model.markup import ATTRIBUTES, CLASSES, TAGS
 from chronicle.output.edition import Link

@@ -20,7 +20,7 @@ _SPACED_REFERENCE = re.compile(f"{LINK}| *{CITATION}")
 # What can mean something to Markdown or to HTML: anywhere, where a line begins, and where it ends.
 _MEANING = re.compile(r"[\\`*_<>&|^{}~\[\]\t\r\x00-\x08]|^[ #:=+\-!]|^\d+[.)]|[ ]$", re.MULTILINE)
 _GAP = re.compile("\n{2,}")
-_SPECIAL = re.compile("[\\\\`*_<>&\"|^{}~\t\x00-\x08]")
+_SPECIAL = re.compile('[\\\\`*_<>&"|^{}~\t\x00-\x08]')
 
 
 def render_plain(prose: Prose, arabic: str) -> str | None:

@@ -13,11 +13,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined, nodes
+from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import missing
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from jinja2 import Template
 from markupsafe import Markup, escape
 
 from chronicle.glue.pictures import split_at_pictures
@@ -143,7 +142,12 @@ class _Code(CodeGenerator):
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro; one that is shared keeps what it printed."""
         name = getattr(macro_ref.node, "name", None)
-        if name is None or macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+        if (
+            name is None
+            or macro_ref.accesses_caller
+            or macro_ref.accesses_kwargs
+            or macro_ref.accesses_varargs
+        ):
             super().macro_def(macro_ref, frame)
             return
         wrapped = f"wrap(macro, {tuple(argument.name for argument in macro_ref.node.args)!r})"
@@ -231,7 +235,6 @@ class Printer:
             known = self._known[key] = found
         body = split_at_pictures(html, getattr(view, "prose", NO_PROSE))
         return known.render(view=view, frame=view.frame, body=body)
-
 
     def forget(self) -> None:
         """Drop what was printed of records that have changed since."""

@@ -43,7 +43,6 @@ class Text(Frozen):
         """The links, citations and pictures of the body, in order. Rules, facts and pages all ask."""
         return tuple(find_references(self.body))
 
-
     @cached_property
     def has_loose_signs(self) -> bool:
         """Whether a bracket or an at sign of the body belongs to no link, citation or picture.

@@ -108,7 +108,9 @@ class _Crew:
         try:
             number, done = pickle.loads(reader.recv_bytes())
         except EOFError:
-            raise WorkerLost("a process of the build ended before its work; was there too little memory?") from None
+            raise WorkerLost(
+                "a process of the build ended before its work; was there too little memory?"
+            ) from None
         if isinstance(done, _Fault):
             raise done.fault from None
         return number, done

@@ -63,7 +63,9 @@ class Reader:
         """What each file gave, now or before."""
         known = self._kept
         changed = [file for file in files if known.get(file.shown, _NEVER)[0] != file.stamp]
-        pieces = [changed[start : start + _FILES_IN_PIECE] for start in range(0, len(changed), _FILES_IN_PIECE)]
+        pieces = [
+            changed[start : start + _FILES_IN_PIECE] for start in range(0, len(changed), _FILES_IN_PIECE)
+        ]
 
         def read(piece: list[SourceFile]) -> list[ReadFile]:
             return [read_file(file, self.languages) for file in piece]

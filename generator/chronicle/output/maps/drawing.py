@@ -210,7 +210,9 @@ def _path(ring: tuple[BaseGeometry, bool], frame: _Frame) -> str:
     line, closed = ring
     west, north, scale = frame.box[0], frame.box[3], frame.scale
     points = shapely.get_coordinates(line).tolist()
-    said = [f"{(x - west) * scale:.1f} {(north - y) * scale:.1f}" for x, y in points[: -1 if closed else None]]
+    said = [
+        f"{(x - west) * scale:.1f} {(north - y) * scale:.1f}" for x, y in points[: -1 if closed else None]
+    ]
     kept = [one for one, before in zip(said, ["", *said], strict=False) if one != before]
     return f"M{'L'.join(kept)}{'Z' if closed else ''}" if len(kept) > 1 else ""
 
