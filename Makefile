@@ -44,9 +44,9 @@ assets: .venv/dev.stamp
 bench-search: .venv/project.stamp .venv/dev.stamp
 	cd tests && ../$(BIN)/python -m bench.search $(SEARCH)
 
-# Half an hour, unless BENCH says otherwise.
+# About half an hour, unless BENCH says otherwise.
 bench: .venv/project.stamp .venv/dev.stamp
-	cd tests && ../$(BIN)/python -m bench.speed $(BENCH)
+	PYTHONPATH=tests $(BIN)/python -m bench.speed $(BENCH)
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

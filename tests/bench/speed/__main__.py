@@ -46,7 +46,9 @@ def _print_steps(options: argparse.Namespace) -> None:
     measured = list(measure(projects, options.steps, options.runs))
     if not measured:
         return
-    print(f"\n{len(made.corpus.battles)} battles in two languages, {options.runs} runs")
+    print(
+        f"\n{len(made.corpus.battles)} battles in two languages, {options.runs} run{'s' * (options.runs > 1)}"
+    )
     print(f"{name_machine()}\n{name_versions(options.engines)}\n")
     print(print_steps(measured), end="\n\n")
     print(print_outputs([project.weigh() for project in projects]))

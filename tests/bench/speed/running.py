@@ -30,6 +30,7 @@ class Usage:
 
 def run(command: Sequence[str | Path], cwd: Path, log: Path) -> Usage:
     """Run a command to its end. What it says goes into a file, and is raised if it fails."""
+    os.sync()  # what an earlier command left to be written to the disk is no work of this one
     with log.open("wb") as said:
         start = time.perf_counter()
         process = subprocess.Popen(
