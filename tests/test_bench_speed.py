@@ -97,7 +97,7 @@ def _find_target(name: str, folder: Path, file: Path, address: str) -> Path:
         return file.parent / address
     if name == "pelican":
         return folder / address.replace("{filename}", "content")
-    page = folder.joinpath(*file.relative_to(folder).parts[:2]) / address.lstrip("/")
+    page = folder / "content" / address.strip("/")
     single = page.with_name(f"{page.name}.md")
     return single if single.is_file() else page / "_index.md"
 

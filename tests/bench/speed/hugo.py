@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from bench.corpus.records import LANGUAGES
@@ -35,9 +36,9 @@ def find_file(kind: str, id: str, code: str) -> str:
     return "/".join(steps)
 
 
-def _find_address(kind: str, id: str) -> str:
-    """A logical path: Hugo finds the page of the same language, and its address."""
-    return f"/{FOLDERS[kind]}/{id}"
+def _find_address(code: str, kind: str, id: str) -> str:
+    """The address itself: to have Hugo find it takes it a fifth more."""
+    return f"/{code}/{FOLDERS[kind]}/{id}/"
 
 
 def _print(page: Page, code: str, names: Names) -> str:
@@ -52,7 +53,8 @@ def _print(page: Page, code: str, names: Names) -> str:
         params.append(f"  sources: [{_join(page.groups['sources'])}]")
     if params:
         lines += ["params:", *params]
-    return "---\n" + "\n".join(lines) + f"\n---\n{write_body(page, code, names, _find_address)}\n"
+    body = write_body(page, code, names, partial(_find_address, code))
+    return "---\n" + "\n".join(lines) + f"\n---\n{body}\n"
 
 
 def _join(ids: Sequence[str]) -> str:
