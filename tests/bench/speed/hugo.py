@@ -37,7 +37,7 @@ def find_file(kind: str, id: str, code: str) -> str:
 
 
 def _find_address(code: str, kind: str, id: str) -> str:
-    """The address itself: to have Hugo find it takes it a fifth more."""
+    """The address itself: to have Hugo find it takes it about a fifth more."""
     return f"/{code}/{FOLDERS[kind]}/{id}/"
 
 
