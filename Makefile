@@ -7,6 +7,8 @@
 # make lock    the two requirement files anew, from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 # make bench-search  the search in a browser, beside Pagefind's and Material's over the same pages
 #                    (SEARCH="--battles 5000 --words names texts" asks a large chronicle; SEARCH=--help says what else)
+# make bench   builds and checks of a large chronicle, beside other tools that build the same
+#              (BENCH="--battles 1000 --runs 5" measures a smaller one more often; BENCH=--help says what else)
 # make clean   everything that the others made, away
 
 PYTHON ?= python3
@@ -19,7 +21,7 @@ ASSET_SOURCES := hatch_build.py theme/package.json theme/package-lock.json $(she
 # Material's advertisement for another engine, at every build.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve assets bench-search rules words lock clean
+.PHONY: site test serve assets bench bench-search rules words lock clean
 
 site: .venv/project.stamp
 	$(BIN)/mkdocs build
@@ -41,6 +43,10 @@ assets: .venv/dev.stamp
 # The tuning half only, unless SEARCH says otherwise.
 bench-search: .venv/project.stamp .venv/dev.stamp
 	cd tests && ../$(BIN)/python -m bench.search $(SEARCH)
+
+# About half an hour, unless BENCH says otherwise.
+bench: .venv/project.stamp .venv/dev.stamp
+	PYTHONPATH=tests $(BIN)/python -m bench.speed $(BENCH)
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

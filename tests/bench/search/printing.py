@@ -11,6 +11,7 @@ from queries import Query
 from bench.search.engines import Answer, find_record
 from bench.search.indexing import Indexing
 from bench.search.measuring import Measured
+from bench.tables import print_table
 
 _HEAD = (
     "engine",
@@ -39,12 +40,12 @@ _ABSENT = ("engine", "queries", "answered as if it were there")
 
 def print_all(measured: Sequence[Measured]) -> str:
     """A row for each engine."""
-    return _print_table(_HEAD, [tuple(_list_cells(one)) for one in measured])
+    return print_table(_HEAD, [tuple(_list_cells(one)) for one in measured])
 
 
 def print_absent(measured: Sequence[Measured]) -> str:
     """How often an engine shows something where nothing should be found."""
-    return _print_table(
+    return print_table(
         _ABSENT, [(one.name, str(len(one.answers)), _percent(one.claimed)) for one in measured]
     )
 
@@ -63,7 +64,7 @@ def print_indexing(made: Iterable[Indexing]) -> str:
         )
         for one in made
     ]
-    return _print_table(_INDEXING, rows)
+    return print_table(_INDEXING, rows)
 
 
 def _list_cells(one: Measured) -> Iterator[str]:
@@ -88,7 +89,7 @@ def print_kinds(measured: Sequence[Measured]) -> str:
             hits = sum(answer.finds(query, 1) for query, answer in pairs)
             kinds[kind].append(f"{hits} of {len(pairs)}")
     rows = [(kind, *kinds[kind]) for kind in sorted(kinds)]
-    return _print_table(("kind", *(one.name for one in measured)), rows)
+    return print_table(("kind", *(one.name for one in measured)), rows)
 
 
 def print_misses(one: Measured) -> str:
@@ -119,8 +120,3 @@ def _print_spread(numbers: list[float], digits: int) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
-
-
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,1 @@
+"""How fast a chronicle is built and checked, beside other tools: `python -m bench.speed`."""
