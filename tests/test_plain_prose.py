@@ -18,53 +18,16 @@ LINKS = (
     ("daesh", Link("../../actors/daesh/", Wording('The "state" & <others>', "en", "ltr"), "actor")),
 )
 CITATIONS = (("sana-2017", "1", "#source-sana-2017"), ("bbc", "٢", "#source-bbc"))
-WORDS = st.sampled_from(
-    [
-        "forces",
-        "took",
-        "معبر",
-        "القائم (كلام)",
-        "2017-11-03",
-        "3–4",
-        "U+2060",
-        "http://a.b/c",
-        "#1",
-        "a!",
-        '"q"',
-    ]
-    + ["[[al-qaim]]", "[[place:al-qaim]]", "[[daesh]]", "[[al-qaim|the town 3-4]]", "[[al-qaim|البلدة]]"]
-    + [
-        "[@sana-2017]",
-        "[@bbc]",
-        "[[unknown]]",
-        "[@unknown]",
-        "12.",
-        "1.",
-        "\u0661.",
-        "-",
-        "–",
-        ":",
-        "=",
-        "\u00a0",
-    ]
-    + [
-        "*a*",
-        "**b**",
-        "_c_",
-        "`d`",
-        "a_b",
-        "[x](y)",
-        "[^1]",
-        "&amp;",
-        "<b>",
-        "# h",
-        "> q",
-        "|",
-        "a\\*",
-        "{: .x}",
-    ]
-    + ["[[al-qaim|a *b*]]", "![[picture]]", "!!! note", "~~~", "^", "[TOC]", "*[a]: b", "[[al-qaim|a & b]]"]
-)
+# fmt: off
+WORDS = st.sampled_from([
+    "forces", "took", "معبر", "القائم (كلام)", "2017-11-03", "3–4", "U+2060", "http://a.b/c", "#1",
+    "a!", '"q"', "[[al-qaim]]", "[[place:al-qaim]]", "[[daesh]]", "[[al-qaim|the town 3-4]]",
+    "[[al-qaim|البلدة]]", "[@sana-2017]", "[@bbc]", "[[unknown]]", "[@unknown]", "12.", "1.",
+    "\u0661.", "-", "–", ":", "=", "\u00a0", "*a*", "**b**", "_c_", "`d`", "a_b", "[x](y)", "[^1]",
+    "&amp;", "<b>", "# h", "> q", "|", "a\\*", "{: .x}", "[[al-qaim|a *b*]]", "![[picture]]",
+    "!!! note", "~~~", "^", "[TOC]", "*[a]: b", "[[al-qaim|a & b]]",
+])
+# fmt: on
 GAPS = st.sampled_from(
     [" ", " ", " ", "\n", "\n\n", "\n\n\n", "  ", "  \n", "\n  ", "\n    ", " \n\n", "\t", ""]
 )

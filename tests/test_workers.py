@@ -60,7 +60,7 @@ def test_an_exception_that_cannot_be_sent_is_told_in_words() -> None:
         def __reduce__(self) -> str:
             raise TypeError("never")
 
-    def fail(piece: int) -> int:
+    def fail(_: int) -> int:
         raise Odd("it broke")
 
     with pytest.raises(RuntimeError, match="it broke"):

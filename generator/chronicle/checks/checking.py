@@ -26,7 +26,8 @@ def check_reading(
 ) -> Problems:
     """Every problem of what was read, as grave as `levels` want it.
 
-    Without `notes` the rules that find nothing else are not asked: there are thousands, and each is looked up.
+    Without `notes` the rules that find nothing else are not asked: there are thousands, and each is looked
+    up.
     """
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures

@@ -212,8 +212,8 @@ def _check_text(case: Case, text: Text, language: Language) -> None:
 
 
 def _is_plainly_in(body: str, script: Script) -> bool:
-    """Whether a text needs no closer look: one in Latin script has no other letter, one in Arabic few Latin ones,
-    those of its links and citations among them.
+    """Whether a text needs no closer look: one in Latin script has no other letter, one in Arabic few Latin
+    ones, those of its links and citations among them.
     """
     if script is Script.LATIN:
         return body.isascii() or find_script(body) in (Script.LATIN, Script.OTHER)

@@ -1,7 +1,8 @@
-"""Plain paragraphs to HTML, without Markdown: most texts are nothing else, and Markdown takes most of a build.
+"""Plain paragraphs to HTML, without Markdown: most texts are nothing else, and Markdown takes most of a
+build.
 
-What it gives is what `markdown.py` gives of the same text, to the letter; a text that may hold anything else is
-left to it.
+What it gives is what `markdown.py` gives of the same text, to the letter; a text that may hold anything else
+is left to it.
 """
 
 from __future__ import annotations

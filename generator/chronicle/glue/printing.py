@@ -2,9 +2,9 @@
 share is worked out once.
 
 Jinja compiles a template to Python. Of what our templates say, three things cost most on ten thousand pages:
-asking a catalogue for words that are the same on each, looking up attributes in a general way, and printing the
-same link or battle again. So words are put in when a template is compiled, attributes are Python's own, and what
-a shared macro printed is kept. `tests/test_printing.py` holds the pages to what plain Jinja prints.
+asking a catalogue for words that are the same on each, looking up attributes in a general way, and printing
+the same link or battle again. So words are put in when a template is compiled, attributes are Python's own,
+and what a shared macro printed is kept. `tests/test_printing.py` holds the pages to what plain Jinja prints.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from chronicle.output.prose import Prose
 
 # Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
 _SHARED = frozenset(
-    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "header.ways", "footer.more"}
+    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "header.ways", "footer.more", "map.draw"}
 )
 NO_PROSE = Prose()
 _SPECIAL = re.compile("[&<>\"']").search
@@ -182,11 +182,11 @@ def _wrap(function: Callable[..., str], names: tuple[str, ...]) -> Callable[...,
     return call
 
 
-def put(value: object) -> str:
+def put(value: Any) -> Any:
     """A value as it is printed. What holds no sign that HTML knows is not copied."""
     kind = value.__class__
-    if kind is Markup or (kind is str and not _SPECIAL(cast("str", value))):
-        return cast("str", value)
+    if kind is Markup or (kind is str and not _SPECIAL(value)):
+        return value
     return escape(value)
 
 

@@ -14,8 +14,8 @@ _NAMELESS = "everything else"
 class Times:
     """The phases of a build in their order, in seconds of a clock, and the pages of each template.
 
-    `pages` has for each template how many pages were made, and the processor's seconds for their views and for
-    printing them, of all processes together.
+    `pages` has for each template how many pages were made, and the processor's seconds for their views and
+    for printing them, of all processes together.
     """
 
     started: float = field(default_factory=time.perf_counter)

@@ -16,10 +16,12 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _NUMBERS = r"(?<![\w.])[+\-−]\d[\d\-–.,:/() ]*\d|(?<![\w.])[+\-−]\d|\d+(?:[-–:/.]\d+)+°?|\d+(?:\.\d+)?°"
 # From the first Latin sign to the last, as long as no Arabic comes between. A path may start with dots.
 _LATIN_RUN = rf"[.~]{{0,2}}/?(?:[\d.,°\-–+]+\s*)?[@#]?[{_LATIN}](?:[^{_ARABIC}\n«»]*[{_LATIN}\d/%°])?\)?"
-_LEFT_TO_RIGHT = re.compile(f"{_LATIN_RUN}|{_NUMBERS}")
+# What such a run can start with: most signs of a text are none of these, and are passed at once.
+_START = rf"(?=[.,~/@#°+\-–−\d{_LATIN}])"
+_LEFT_TO_RIGHT = re.compile(f"{_START}(?:{_LATIN_RUN}|{_NUMBERS})")
 # A run starts with a letter, never with a vowel mark that stands alone in front of it.
 _RIGHT_TO_LEFT = re.compile(
-    rf"(?![\u0610-\u061a\u064b-\u065f\u0670])[{_ARABIC}](?:[^{_LATIN}\n“”\"]*[{_ARABIC}])?"
+    rf"[{_ARABIC}](?<![\u0610-\u061a\u064b-\u065f\u0670])(?:[^{_LATIN}\n“”\"]*[{_ARABIC}])?"
 )
 _HAS_ARABIC = re.compile(f"[{_ARABIC}]")
 _HAS_OTHER = re.compile(rf"[{_LATIN}\d]")

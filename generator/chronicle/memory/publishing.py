@@ -109,8 +109,10 @@ def _put(target: Path, put: Callable[[Path], None]) -> None:
 
 
 def _write(data: bytes, target: Path) -> None:
-    with target.open("xb") as file:
-        file.write(data)
+    with open(target, "xb", buffering=0) as file:  # noqa: PTH123  # half as long, ten thousand times
+        written = file.write(data)
+        while written < len(data):
+            written += file.write(data[written:])
 
 
 def _link(one: Path, other: Path) -> None:

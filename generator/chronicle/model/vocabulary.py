@@ -19,6 +19,8 @@ class Kind(StrEnum):
     PAGE = "page"
     PICTURE = "picture"
 
+    __hash__ = str.__hash__  # an enum's own is Python's, and a thousand lookups a page show it
+
     @property
     def folder(self) -> str:
         """The folder under content/, and the first step of the address."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from chronicle.model import Kind
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.routes import file_of, relate
+from chronicle.output.view import view
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-@dataclass(frozen=True)
+@view
 class Door:
     """A page that only leads on: one link for each language."""
 
@@ -25,7 +25,7 @@ class Door:
     title: str
 
 
-@dataclass(frozen=True)
+@view
 class Missing:
     """What the page for a wrong address says in one language."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from chronicle.language import Calendar, Words
 from chronicle.model import Edge, Edtf, Moment, Precision
+from chronicle.output.view import view
 
 
-@dataclass(frozen=True)
+@view
 class When:
     """A date in words. `iso` is the plain calendar date, for machines, where it is one."""
 
@@ -97,7 +97,7 @@ def _doubt(said: str, uncertain: bool, words: Words) -> str:
     return words.say("{date} (uncertain)", date=said) if uncertain else said
 
 
-@dataclass(frozen=True)
+@view
 class _PlainManner:
     """How the calendar of the records says one date."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
@@ -19,13 +19,14 @@ from chronicle.output.hijri_dates import HIJRI_MONTHS, render_hijri
 from chronicle.output.labels import Label, find_label
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, relate
+from chronicle.output.view import view
 
 # Stands in an interface's sentence for words that may be foreign.
 SLOT = "\0"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@view
 class Wording:
     """A piece of text in the language it is in. `foreign` is true where that is not the page's.
 
@@ -39,7 +40,7 @@ class Wording:
     parts: tuple[Wording, ...] = ()
 
 
-@dataclass(frozen=True)
+@view
 class Link:
     """A link on a page."""
 
@@ -51,10 +52,10 @@ class Link:
 
 def once(kept: dict[Hashable, Any], what: Hashable, make: Callable[[], T]) -> T:
     """What is kept under a key, made the first time."""
-    known = kept.get(what)
+    known: T | None = kept.get(what)
     if known is None:
         known = kept[what] = make()
-    return cast("T", known)
+    return known
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,16 @@ class Edition:
     _names: dict[tuple[type, str], Wording] = field(default_factory=dict, repr=False, compare=False)
     _dates: dict[Edtf, When] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[int, dict[Hashable, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The language's code, the first step of its addresses."""
         return self.language.code
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is the same on all pages of the language, made once for all."""
-        return once(self.keep(0), what, make)
+        return once(self._shared, what, make)
 
     def keep(self, depth: int) -> dict[Hashable, Any]:
         """What was made for all pages that lie at this depth, by what it is."""
@@ -183,28 +185,24 @@ class Edition:
 
     def sort_key(self, record: Record) -> str:
         """Where a record stands in a list by name."""
-        return render_sort_key(self.name(record).text)
+        key = (render_sort_key, record.__class__, record.id)
+        return self.once(key, lambda: render_sort_key(self.name(record).text))
 
 
-@dataclass(frozen=True)
 class Desk:
-    """One page of an edition, on which a view is made."""
+    """One page of an edition, on which a view is made. `facts` are what follows from the chronicle."""
 
-    edition: Edition
-    path: str
+    __slots__ = ("_here", "_kept", "_of_page", "edition", "facts", "path")
 
-    @property
-    def facts(self) -> Facts:
-        """What follows from the chronicle."""
-        return self.edition.facts
+    def __init__(self, edition: Edition, path: str) -> None:
+        self.edition, self.path, self.facts = edition, path, edition.facts
+        self._kept = edition.keep(path.count("/"))
+        self._here = relate(path, path)
+        self._of_page: dict[Hashable, Any] = {}
 
-    @cached_property
-    def _kept(self) -> dict[Hashable, Any]:
-        return self.edition.keep(self.path.count("/"))
-
-    @cached_property
-    def _here(self) -> str:
-        return self.to(self.path)
+    def once_here(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What several parts of this page ask for, made once."""
+        return once(self._of_page, what, make)
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is the same on all pages of the language that lie as deep as this one, made once for all.
@@ -220,11 +218,11 @@ class Desk:
     def link(self, record: Record, words: Wording | None = None) -> Link:
         """A link to a record's page, by its name unless other words are given."""
         key = (record.__class__, record.id)  # quicker than the record's own key
-        known = self._kept.get(key)
+        known: Link | None = self._kept.get(key)
         if known is None:
             known = self._kept[key] = self._make_link(record)
         if words is None and known.href != self._here:
-            return cast("Link", known)
+            return known
         return replace(known, label=words or known.label, is_here=known.href == self._here)
 
     def _make_link(self, record: Record) -> Link:

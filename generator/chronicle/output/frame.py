@@ -13,12 +13,13 @@ from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Around, Basemap, Spotted, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
+from chronicle.output.view import view
 from chronicle.reading import History
 
 _SINGLE_MARKS = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True)
+@view
 class LanguageSwitch:
     """The same page in another language, or this one."""
 
@@ -30,7 +31,7 @@ class LanguageSwitch:
     is_here: bool
 
 
-@dataclass(frozen=True)
+@view
 class Ways:
     """The ways from a page to the site's own lists and pages: the same on all pages of a language that lie
     equally deep, but for those that they lead to. `root` is the way to the site's folder.
@@ -43,7 +44,7 @@ class Ways:
     root: str
 
 
-@dataclass(frozen=True)
+@view
 class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
@@ -141,7 +142,7 @@ def _find_ways(desk: Desk, site: Site) -> Ways:
     if desk.path.startswith(desk.edition.routes.timeline(desk.edition.code)):
         return _make_ways(desk, site)
     nowhere = f"{desk.edition.code}/" + "-/" * (desk.path.count("/") - 1)
-    usual = desk.once(Ways, lambda: _make_ways(replace(desk, path=nowhere), site))
+    usual = desk.once(Ways, lambda: _make_ways(Desk(desk.edition, nowhere), site))
     here = desk.to(desk.path)
     leads_here = any(link.href == here for link in (*usual.navigation, *usual.more))
     return _make_ways(desk, site) if leads_here else usual

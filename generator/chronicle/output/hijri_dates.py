@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chronicle.language import HijriDay, Words, find_hijri, set_digits
 from chronicle.model import Edtf, Moment, Precision
 from chronicle.output.dates_in_words import say_interval
 from chronicle.output.labels import mark
+from chronicle.output.view import view
 
 # In Arabic as they stand after a day or a preposition.
 HIJRI_MONTHS = (
@@ -40,7 +40,7 @@ def render_hijri(date: Edtf, words: Words, months: Sequence[str]) -> str:
     return say_interval(date, words, _HijriManner(words, months))
 
 
-@dataclass(frozen=True)
+@view
 class _HijriManner:
     """How the Hijri calendar says one date. A month of ours lies in two of its own, or in three."""
 

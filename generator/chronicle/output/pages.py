@@ -41,7 +41,7 @@ class View(Protocol):
         """What stands round the page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """A page that the site has: where it is, what prints it, and its view once asked for."""
 

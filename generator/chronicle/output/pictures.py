@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from chronicle.model import Picture
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Wording
+from chronicle.output.view import view
 from chronicle.output.views.items import Cited, cite
 
 # What a browser takes that knows of no sizes: fit for a telephone and for most screens.
 _USUAL_WIDTH = 960
 
 
-@dataclass(frozen=True)
+@view
 class PictureView:
     """A picture with its words. One with a `warning` is graphic, and stands behind it."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.labels import NOTE_TITLES
 from chronicle.output.pictures import PictureView, view_pictures
+from chronicle.output.view import view
 
 Pictured = Battle | Place | Actor | Campaign
 
 
-@dataclass(frozen=True)
+@view
 class AddedWords:
     """What Markdown adds to a text of its own accord, in the page's language.
 
@@ -26,7 +27,7 @@ class AddedWords:
     back: str
 
 
-@dataclass(frozen=True)
+@view
 class Prose:
     """Markdown, its language, the targets of `[[…]]` and `[@…]` by their inner text, and the pictures of
     `![[…]]` by their ids.
@@ -42,7 +43,7 @@ class Prose:
     added: AddedWords | None = None
 
 
-@dataclass(frozen=True)
+@view
 class SourceLine:
     """A numbered source at the foot of a page."""
 
@@ -86,8 +87,12 @@ def notice_untranslated(record: Record, desk: Desk) -> str:
 
 def number_sources(record: Record, desk: Desk) -> dict[str, str]:
     """The number of each source that a record cites, in the reader's digits."""
-    cited = enumerate(desk.facts.cited[record.key], start=1)
-    return {id: desk.edition.digits(str(number)) for number, id in cited}
+
+    def number() -> dict[str, str]:
+        cited = enumerate(desk.facts.cited[record.key], start=1)
+        return {id: desk.edition.digits(str(number)) for number, id in cited}
+
+    return desk.once_here((number_sources, record.id), number)
 
 
 def make_prose(record: Record, desk: Desk) -> Prose:

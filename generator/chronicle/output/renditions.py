@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from chronicle.output.view import view
 
 
-@dataclass(frozen=True)
+@view
 class Rendition:
     """One size of a picture, in pixels; `digest` is of its bytes, and so of all that it is."""
 

@@ -117,9 +117,9 @@ class Routes:
 def relate(here: str, there: str) -> str:
     """The address of one path as a link on another. Both end in a slash, or name a file.
 
-    A page can so be read from any folder of any host, or from a disk. The way goes by the folder of the language,
-    and not by the nearest one: so a link is the same on all pages of a language that lie equally deep, and is
-    made, and printed, once for all of them.
+    A page can so be read from any folder of any host, or from a disk. The way goes by the folder of the
+    language, and not by the nearest one: so a link is the same on all pages of a language that lie equally
+    deep, and is made, and printed, once for all of them.
     """
     depth = here.count("/")
     language, slash, rest = there.partition("/")

@@ -7,14 +7,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from chronicle.language import split_runs
 from chronicle.output.edition import Wording
+from chronicle.output.view import view
 
 
-@dataclass(frozen=True)
+@view
 class DataFile:
     """A file for scripts, made only where the published one does not serve.
 

@@ -1,7 +1,7 @@
 """Work on all processors: processes that start as copies of this one, and so know all that it knows.
 
-Where a system cannot copy a process safely, or this one has threads, the work is done here, one piece after the
-other. The results are the same.
+Where a system cannot copy a process safely, or this one has threads, the work is done here, one piece after
+the other. The results are the same.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class WorkerLost(RuntimeError):
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Without looking for cycles, while many things are made that all stay: that takes longer than making them."""
+    """Without looking for cycles, while many things are made that all stay: that takes longer than making
+    them.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -43,7 +45,8 @@ def without_collector() -> Iterator[None]:
 
 
 def count_processes() -> int:
-    """How many processes work at a time: as many as there are processors, unless the environment says less."""
+    """How many processes work at a time: as many as there are processors, unless the environment says less.
+    """
     try:
         available = len(os.sched_getaffinity(0))
     except AttributeError:

@@ -59,11 +59,11 @@ Mark = tuple[int, int, int]  # line, column and width, 1-based
 class _Loader(_BASE):  # type: ignore[misc]  # of two classes, of which one is compiled
     """Composes, and guesses no types: a scalar's is found by its text."""
 
-    def resolve(self, kind: type, value: object, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         """What stands for no tag at all."""
         return _NO_TAG
 
-    def descend_resolver(self, current: object, index: object) -> None:
+    def descend_resolver(self, *_: object) -> None:
         """There is nothing to prepare."""
 
     def ascend_resolver(self) -> None:
@@ -72,7 +72,8 @@ class _Loader(_BASE):  # type: ignore[misc]  # of two classes, of which one is c
 
 @dataclass(slots=True)
 class Values:
-    """The value of a front matter, the names of its fields as they are written, and where each part stands."""
+    """The value of a front matter, the names of its fields as they are written, and where each part stands.
+    """
 
     value: object = None
     names: tuple[str, ...] = ()

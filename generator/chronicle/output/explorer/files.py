@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from chronicle.output.edition import Desk, Edition
@@ -12,11 +11,12 @@ from chronicle.output.explorer.names import BLOCK, make_blocks, make_names
 from chronicle.output.explorer.outlines import make_outlines
 from chronicle.output.maps import Basemap
 from chronicle.output.script_data import find_digest, name_file, write_call, write_value
+from chronicle.output.view import view
 
 FOLDER = "explorer"
 
 
-@dataclass(frozen=True)
+@view
 class ExplorerAddresses:
     """Where a page finds the data of its language. `blocks` is a folder of `0.js`, `1.js` and so on."""
 

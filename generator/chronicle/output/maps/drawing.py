@@ -15,6 +15,7 @@ from chronicle.output.edition import Wording
 from chronicle.output.maps.basemap import Basemap, Box, project, unproject_latitude
 from chronicle.output.maps.labels import Label, Named, place_labels
 from chronicle.output.maps.marks import RADIUS, Spotted
+from chronicle.output.view import view
 
 # As wide as the panel beside the facts on most screens: names are as large as they say.
 WIDTH, HEIGHT = 320.0, 240.0
@@ -33,7 +34,7 @@ _FINENESS = 0.4
 _MOST_AROUND = 4
 
 
-@dataclass(frozen=True)
+@view
 class Mark:
     """A place on the map: a dot, a dot in a ring, a ring, an area or an outline, by its precision."""
 
@@ -46,7 +47,7 @@ class Mark:
     is_main: bool = True
 
 
-@dataclass(frozen=True)
+@view
 class MapView:
     """Everything that a map prints. Paths are SVG path data; lengths are in its own units."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chronicle.output.edition import Wording
+from chronicle.output.view import view
 
 SIZE = 14.0
 # Width of a letter as a share of the type size, a little generous: no font is measured at build.
@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 Named = tuple[float, float, float, Wording, bool]
 
 
-@dataclass(frozen=True)
+@view
 class Label:
     """A name on the map. `anchor` is start, middle or end of the text in its own direction."""
 

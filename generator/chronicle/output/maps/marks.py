@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.model import Place, PlaceKind, PlacePrecision, PlaceRole
 from chronicle.output.edition import Wording
+from chronicle.output.view import view
 
 # How closely a place of each kind is known, where neither it nor the entry says.
 _BY_KIND = {
@@ -31,7 +30,7 @@ RADIUS = {
 MAIN_ROLES = frozenset({PlaceRole.SCENE, PlaceRole.CROSSING})
 
 
-@dataclass(frozen=True)
+@view
 class Spotted:
     """A place to be shown: where, how closely known, and whether it is what the map is about."""
 

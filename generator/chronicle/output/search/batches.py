@@ -8,13 +8,13 @@ step from the one before, and the first place there; a further place in it is it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
 
 from chronicle.language import cut_words, find_direction
 from chronicle.output.script_data import write_value
 from chronicle.output.search.documents import Document, Note
+from chronicle.output.view import view
 
 # Places of a title lie below this; a script weighs them higher.
 TITLE = 64
@@ -24,7 +24,7 @@ _GAP = 16
 _USUAL_LENGTH = 256
 
 
-@dataclass(frozen=True)
+@view
 class Posting:
     """Where a form stands in a batch: first and last document, how many, and what follows the first step."""
 
@@ -34,7 +34,7 @@ class Posting:
     written: str
 
 
-@dataclass(frozen=True)
+@view
 class Batch:
     """Some documents: their lengths in words, what their results show in blocks, where each form stands."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from chronicle.facts import is_listed
 from chronicle.model import Actor, Battle, Kind, Place, Record, Source, Text
@@ -12,6 +11,7 @@ from chronicle.output.plain import find_paragraphs
 from chronicle.output.prose import choose_text
 from chronicle.output.script_data import write_value
 from chronicle.output.search.lines import make_line
+from chronicle.output.view import view
 
 # The battles come first, so that a battle has the number that the timeline gives it.
 ORDER = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE, Kind.PAGE)
@@ -21,7 +21,7 @@ ORDER = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE, Kind.P
 Note = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@view
 class Document:
     """A page in one language as search sees it.
 

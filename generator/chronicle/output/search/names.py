@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
@@ -14,6 +13,7 @@ from chronicle.language import cut_words, find_bare, find_skeleton, find_sound, 
 from chronicle.model import Actor, Battle, Place, PlaceKind, Record
 from chronicle.output.script_data import write_value
 from chronicle.output.search.recall import fill_files
+from chronicle.output.view import view
 
 # A name's place among those of its record, and its length in words, share one number with the record.
 VARIANTS, LENGTHS = 32, 16
@@ -24,7 +24,7 @@ _SHORTEST_SKELETON = 2
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-@dataclass(frozen=True)
+@view
 class Named:
     """A record with every name that it is known by, in any language."""
 

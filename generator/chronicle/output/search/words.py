@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from chronicle.language import find_bare, find_family, find_forms
 from chronicle.output.script_data import write_value
 from chronicle.output.search.batches import Batch
 from chronicle.output.search.recall import fill_files
+from chronicle.output.view import view
 
 # A form in more documents than this tells pages apart so little that its places in them are left out.
 _COMMON = 2000
@@ -19,7 +19,7 @@ _PREFIXED_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _RARE, _LONG_ENOUGH = 20, 4
 
 
-@dataclass(frozen=True)
+@view
 class Found:
     """The documents of a form, and where it stands in them, as a script reads it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import is_listed
 from chronicle.model import (
@@ -23,6 +22,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.view import view
 from chronicle.output.views.items import (
     BattleItem,
     ControlLine,
@@ -40,7 +40,7 @@ from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.tenures import Axis, Tenure, make_axis, make_tenure
 
 
-@dataclass(frozen=True)
+@view
 class MembershipLine:
     """A parent or a member of an actor, with the time where it is known."""
 
@@ -49,7 +49,7 @@ class MembershipLine:
     tenure: Tenure | None
 
 
-@dataclass(frozen=True)
+@view
 class MembershipList:
     """Parents or members, and the first and last year of their bars; empty where none has a bar."""
 
@@ -58,7 +58,7 @@ class MembershipList:
     last_year: str
 
 
-@dataclass(frozen=True)
+@view
 class RelationLine:
     """An ally or an opponent, how often, and in which battles."""
 
@@ -67,7 +67,7 @@ class RelationLine:
     battles: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@view
 class ActorView:
     """All that the page of an actor shows."""
 

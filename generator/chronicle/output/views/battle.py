@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import LedgerRow
 from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side
@@ -21,6 +20,7 @@ from chronicle.output.prose import (
     make_prose,
     number_sources,
 )
+from chronicle.output.view import view
 from chronicle.output.views.brief import Brief, make_brief
 from chronicle.output.views.figures import Matrix, make_matrix
 from chronicle.output.views.items import (
@@ -37,7 +37,7 @@ from chronicle.output.views.items import (
 from chronicle.output.views.maps import MapFigure, map_battle
 
 
-@dataclass(frozen=True)
+@view
 class SceneLine:
     """A place of the battle."""
 
@@ -46,7 +46,7 @@ class SceneLine:
     precision: str
 
 
-@dataclass(frozen=True)
+@view
 class ParticipantLine:
     """An actor on a side, and the role or office there; none for those who simply fought."""
 
@@ -54,7 +54,7 @@ class ParticipantLine:
     role: Wording | None
 
 
-@dataclass(frozen=True)
+@view
 class SideView:
     """One side: its number in the battle gives it its colour."""
 
@@ -63,7 +63,7 @@ class SideView:
     commanders: tuple[ParticipantLine, ...]
 
 
-@dataclass(frozen=True)
+@view
 class OutcomeView:
     """How it ended, by whom, on whose word."""
 
@@ -72,7 +72,7 @@ class OutcomeView:
     source: Cited | None
 
 
-@dataclass(frozen=True)
+@view
 class CorrectionLine:
     """What was changed after publication."""
 
@@ -80,7 +80,7 @@ class CorrectionLine:
     text: Wording
 
 
-@dataclass(frozen=True)
+@view
 class RelatedLine:
     """Another battle and how it stands to this one."""
 
@@ -88,7 +88,7 @@ class RelatedLine:
     link: Link
 
 
-@dataclass(frozen=True)
+@view
 class BattleView:
     """All that the page of a battle shows."""
 

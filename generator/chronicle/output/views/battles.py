@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.model import BattleKind, Kind
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.rows import Row, Shelf, find_kinds, row_of_all, row_of_kind, shelve
 
 
-@dataclass(frozen=True)
+@view
 class CountedLink:
     """A way to a list, and how much is in it."""
 
@@ -18,7 +17,7 @@ class CountedLink:
     count: str
 
 
-@dataclass(frozen=True)
+@view
 class BattlesView:
     """The index of battles, or the battles of one kind."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chronicle.model import Battle, PlaceRole
 from chronicle.output.edition import Desk, Wording
+from chronicle.output.view import view
 
 # Of more names only the first two are said, and how many are left.
 _MOST = 3
 
 
-@dataclass(frozen=True)
+@view
 class Names:
     """The first of several names, and how many more there are in words."""
 
@@ -20,7 +20,7 @@ class Names:
     more: str
 
 
-@dataclass(frozen=True)
+@view
 class Brief:
     """The lines beside the date. The facts below them say all."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import Total, is_listed
 from chronicle.model import (
@@ -22,6 +21,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.view import view
 from chronicle.output.views.course import Course, make_course
 from chronicle.output.views.figures import Amount, FigureLine, make_figure, render_amount
 from chronicle.output.views.items import (
@@ -34,7 +34,7 @@ from chronicle.output.views.rows import Shelf, row_of, shelve
 from chronicle.output.views.spans import LegendLine, make_legend
 
 
-@dataclass(frozen=True)
+@view
 class CountedLine:
     """A figure that a total counts or leaves out, with the battle it stands in."""
 
@@ -43,7 +43,7 @@ class CountedLine:
     reason: str
 
 
-@dataclass(frozen=True)
+@view
 class TotalLine:
     """What one speaker's figures add up to."""
 
@@ -56,7 +56,7 @@ class TotalLine:
     left_out: tuple[CountedLine, ...]
 
 
-@dataclass(frozen=True)
+@view
 class CampaignView:
     """All that the page of a campaign shows."""
 

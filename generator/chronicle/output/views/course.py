@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from chronicle.model import Battle
 from chronicle.output.edition import Desk
+from chronicle.output.view import view
 from chronicle.output.views.items import make_item
 from chronicle.output.views.spans import WIDTH, make_span_between
 from chronicle.output.views.years import DrawnItem
@@ -20,7 +20,7 @@ _MOST_LABELS = 7
 _MOST_TICKS = 40
 
 
-@dataclass(frozen=True)
+@view
 class AxisLabel:
     """A month or a year over the axis, at `x` in hundredths of its width. A minor one gives way on phones."""
 
@@ -30,7 +30,7 @@ class AxisLabel:
     is_minor: bool
 
 
-@dataclass(frozen=True)
+@view
 class Course:
     """Battles in order of time, and the axis that all of them are drawn on. `ticks` is path data."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import Part, YearDay
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.grid import is_great as is_too_many
 from chronicle.output.views.items import BattleItem, make_item
 
@@ -16,7 +16,7 @@ from chronicle.output.views.items import BattleItem, make_item
 _LEAP = 2000
 
 
-@dataclass(frozen=True)
+@view
 class DayCell:
     """A day in the calendar: its number, and where it has battles a link and how many in words."""
 
@@ -25,7 +25,7 @@ class DayCell:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@view
 class MonthCells:
     """A month in the calendar; without a link where it has no battles."""
 
@@ -34,7 +34,7 @@ class MonthCells:
     days: tuple[DayCell, ...]
 
 
-@dataclass(frozen=True)
+@view
 class DaysView:
     """The calendar of all days."""
 
@@ -44,7 +44,7 @@ class DaysView:
     months: tuple[MonthCells, ...]
 
 
-@dataclass(frozen=True)
+@view
 class DayEntry:
     """A battle on a day: `part` says whether it began or ended then, where it is not of that day alone."""
 
@@ -52,7 +52,7 @@ class DayEntry:
     part: str
 
 
-@dataclass(frozen=True)
+@view
 class DayGroup:
     """The battles of one day of the year."""
 
@@ -61,7 +61,7 @@ class DayGroup:
     entries: tuple[DayEntry, ...]
 
 
-@dataclass(frozen=True)
+@view
 class MonthDaysView:
     """The days of a month that have battles, or one day. A great month has cells that lead to its days."""
 

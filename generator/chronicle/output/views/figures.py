@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from chronicle.model import Battle, Figure, Kind, Measure
 from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.view import view
 from chronicle.output.views.items import Cited, cite, link_or_none
 
 
-@dataclass(frozen=True)
+@view
 class Amount:
     """A number or a range, ready to print; `best` is empty where there is no range.
 
@@ -24,7 +24,7 @@ class Amount:
     is_approximate: bool = False
 
 
-@dataclass(frozen=True)
+@view
 class Bar:
     """Where a figure lies on its column's scale, from 0 to 100; `best` is None for a plain number."""
 
@@ -33,7 +33,7 @@ class Bar:
     best: float | None
 
 
-@dataclass(frozen=True)
+@view
 class FigureLine:
     """One figure: who says how many of what, and on whose word."""
 
@@ -47,7 +47,7 @@ class FigureLine:
     bar: Bar | None = None
 
 
-@dataclass(frozen=True)
+@view
 class Heading:
     """The heading of a row or column: a measure and of whom, or a speaker."""
 
@@ -56,7 +56,7 @@ class Heading:
     name: Wording | None = None
 
 
-@dataclass(frozen=True)
+@view
 class Row:
     """A row of the matrix. An empty cell gives no figure."""
 
@@ -64,7 +64,7 @@ class Row:
     cells: tuple[tuple[FigureLine, ...], ...]
 
 
-@dataclass(frozen=True)
+@view
 class Matrix:
     """All figures of a battle: speakers against measures, or turned where that is the narrower table."""
 

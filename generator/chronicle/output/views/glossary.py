@@ -5,18 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import Facts, select_listed
 from chronicle.model import Actor, Kind, Place
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.items import Spelling, list_spellings
 
 GLOSSARY_FILE = "glossary.csv"
 
 
-@dataclass(frozen=True)
+@view
 class Term:
     """A record and its spellings, one for each language that has any."""
 
@@ -25,7 +25,7 @@ class Term:
     spellings: tuple[Spelling, ...]
 
 
-@dataclass(frozen=True)
+@view
 class TermGroup:
     """The terms of one kind of record."""
 
@@ -34,7 +34,7 @@ class TermGroup:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True)
+@view
 class GlossaryView:
     """All names, places first."""
 

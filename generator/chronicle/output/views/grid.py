@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import Desk, Link
+from chronicle.output.view import view
 
 # A year with more battles than this has a page for each month.
 MOST_IN_YEAR = 150
@@ -15,7 +15,7 @@ MOST_IN_YEAR = 150
 LEVELS = 8
 
 
-@dataclass(frozen=True)
+@view
 class GridColumn:
     """A month: short, its name, and in one sign for a phone."""
 
@@ -24,7 +24,7 @@ class GridColumn:
     narrow: str = ""
 
 
-@dataclass(frozen=True)
+@view
 class GridCell:
     """The battles that began in a month. `level` is the height of its bar, 0 for none."""
 
@@ -34,7 +34,7 @@ class GridCell:
     level: int = 0
 
 
-@dataclass(frozen=True)
+@view
 class GridRow:
     """A year."""
 
@@ -43,7 +43,7 @@ class GridRow:
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True)
+@view
 class Grid:
     """All years. The first column is for what began earlier, or in a month that is not known."""
 

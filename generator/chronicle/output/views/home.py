@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chronicle.facts import is_listed, select_listed
 from chronicle.model import Battle, Edge, Kind, Page, Precision
@@ -18,13 +17,14 @@ from chronicle.output.prose import (
     make_prose,
     notice_untranslated,
 )
+from chronicle.output.view import view
 from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
 from chronicle.output.views.items import BattleItem, make_item, make_items
 
 _LATEST = 5
 
 
-@dataclass(frozen=True)
+@view
 class WayIn:
     """A way into the chronicle, and how much lies there."""
 
@@ -32,7 +32,7 @@ class WayIn:
     count: str
 
 
-@dataclass(frozen=True)
+@view
 class Feature:
     """A battle that an editor puts first, with its summary."""
 
@@ -40,7 +40,7 @@ class Feature:
     summary: Wording
 
 
-@dataclass(frozen=True)
+@view
 class OnThisDay:
     """The way to the days of the year, and where a script finds those of each month, January first.
 
@@ -51,7 +51,7 @@ class OnThisDay:
     files: str
 
 
-@dataclass(frozen=True)
+@view
 class HomeView:
     """The first page of a language."""
 

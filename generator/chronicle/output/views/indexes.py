@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from chronicle.facts import Tree, is_listed, select_listed
@@ -13,12 +12,13 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.prose import (
     choose_text,
 )
+from chronicle.output.view import view
 from chronicle.output.views.items import name_source
 
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-@dataclass(frozen=True)
+@view
 class Entry:
     """A record in an index: its link, a note beside it, and what lies below it."""
 
@@ -28,7 +28,7 @@ class Entry:
     below: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@view
 class Group:
     """Entries under a heading."""
 
@@ -36,7 +36,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@view
 class IndexView:
     """An index of places, actors, campaigns or sources."""
 

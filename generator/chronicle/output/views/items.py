@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from chronicle.facts import Holding, LedgerRow
@@ -12,9 +11,10 @@ from chronicle.model import Battle, Edtf, Kind, Record, Source
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.maps import MAIN_ROLES
+from chronicle.output.view import view
 
 
-@dataclass(frozen=True)
+@view
 class BattleItem:
     """A battle in a list: two lines."""
 
@@ -25,7 +25,7 @@ class BattleItem:
     sides: tuple[tuple[Wording, ...], ...]
 
 
-@dataclass(frozen=True)
+@view
 class YearGroup:
     """The battles of one year, under a heading that links to the year."""
 
@@ -34,7 +34,7 @@ class YearGroup:
     battles: tuple[BattleItem, ...]
 
 
-@dataclass(frozen=True)
+@view
 class Cited:
     """A source as a cell names it: its number in the page's list and the way there, and its name.
 
@@ -46,7 +46,7 @@ class Cited:
     name: Wording
 
 
-@dataclass(frozen=True)
+@view
 class ControlLine:
     """One change of control."""
 
@@ -59,7 +59,7 @@ class ControlLine:
     note: Wording | None
 
 
-@dataclass(frozen=True)
+@view
 class HoldingLine:
     """A time in which a place was held. `start` and `end` say it where no entry does."""
 
@@ -69,7 +69,7 @@ class HoldingLine:
     end: str
 
 
-@dataclass(frozen=True)
+@view
 class Step:
     """Previous and next in one row of battles."""
 
@@ -193,7 +193,7 @@ def link_all(records: Iterable[Record], desk: Desk) -> tuple[Link, ...]:
     return tuple(desk.link(record) for record in ordered)
 
 
-@dataclass(frozen=True)
+@view
 class Spelling:
     """All spellings of a name in one language, with that language's commas."""
 

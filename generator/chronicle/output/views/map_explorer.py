@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.facts import is_listed
 from chronicle.model import Kind, Place
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.battles import CountedLink
 from chronicle.output.views.maps import MapFigure, map_battles
 
@@ -16,7 +15,7 @@ from chronicle.output.views.maps import MapFigure, map_battles
 _MOST_LISTED = 60
 
 
-@dataclass(frozen=True)
+@view
 class MapExplorerView:
     """All battles on a map; beside it, every place where there was one."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chronicle.model import Battle, Place, PlacePrecision
 from chronicle.output.edition import SLOT, Desk, Wording
 from chronicle.output.frame import Site
-from chronicle.output.maps import MAIN_ROLES, MapView, Spotted, draw_map, find_drawable, spot_place
+from chronicle.output.maps import MAIN_ROLES, Basemap, MapView, Spotted, draw_map, find_drawable, spot_place
+from chronicle.output.view import view
 
 # Known only roughly: the sentence says so.
 _ROUGH = frozenset(
@@ -21,7 +22,7 @@ _MOST_DRAWN = 80
 _FROM_FINEST = tuple(PlacePrecision)
 
 
-@dataclass(frozen=True)
+@view
 class MapFigure:
     """A map, and in words what it shows."""
 
@@ -102,13 +103,22 @@ def _spot(
 def _make(
     places: Sequence[Spotted | None], desk: Desk, site: Site, *, with_precision: bool = True
 ) -> MapFigure | None:
-    if site.basemap is None:
+    """The map of some places; one for all pages that show the same."""
+    basemap = site.basemap
+    if basemap is None:
         return None
-    shown = find_drawable(site.basemap, (place for place in places if place is not None))
+    shown = find_drawable(basemap, (place for place in places if place is not None))
     if not shown:
         return None
+    key = (MapFigure, with_precision, *map(id, shown))  # places that are spotted stay so
+    return desk.edition.once(key, lambda: _draw(shown, basemap, desk, site, with_precision))
+
+
+def _draw(
+    shown: Sequence[Spotted], basemap: Basemap, desk: Desk, site: Site, with_precision: bool
+) -> MapFigure:
     around = site.towns[desk.edition.code]
-    drawn = draw_map(site.basemap, shown, desk.edition.language.direction, around)
+    drawn = draw_map(basemap, shown, desk.edition.language.direction, around)
     scale = desk.edition.words.say("{n} km", n=desk.edition.words.number(drawn.scale_km))
     return MapFigure(drawn, _say(shown, desk, with_precision), scale, bool(drawn.disputed))
 

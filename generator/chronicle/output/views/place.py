@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.facts import is_listed
 from chronicle.model import (
     Coordinates,
@@ -20,6 +18,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.view import view
 from chronicle.output.views.items import (
     ControlLine,
     Spelling,
@@ -34,7 +33,7 @@ from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.strips import Strip, make_strip
 
 
-@dataclass(frozen=True)
+@view
 class PlaceView:
     """All that the page of a place shows."""
 

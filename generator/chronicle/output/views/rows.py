@@ -12,6 +12,7 @@ from functools import cached_property
 from chronicle.facts import group_by_month, group_by_year
 from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place
 from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, is_great, make_grid
 from chronicle.output.views.items import YearGroup, group_items
 
@@ -39,7 +40,7 @@ class Row:
         return count > MOST_IN_LIST and (is_great(count) or len(self.by_year) > 1)
 
 
-@dataclass(frozen=True)
+@view
 class Shelf:
     """A row of battles on a page: all of them by year, or where they are many, the grid of their years."""
 
@@ -97,7 +98,7 @@ def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
             yield from ((year, month) for month in group_by_month(battles, year))
 
 
-@dataclass(frozen=True)
+@view
 class Section:
     """Battles under a heading; `anchor` also sets its years apart from those of another section."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from chronicle.model import Kind
@@ -11,9 +10,10 @@ from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.search.lines import KINDS, say_kinds
+from chronicle.output.view import view
 
 
-@dataclass(frozen=True)
+@view
 class SearchView:
     """What the script of the page needs, and where to go without it."""
 

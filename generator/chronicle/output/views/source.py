@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.model import (
     Kind,
     Page,
@@ -19,6 +17,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.view import view
 from chronicle.output.views.items import (
     link_all,
     list_ids,
@@ -26,7 +25,7 @@ from chronicle.output.views.items import (
 )
 
 
-@dataclass(frozen=True)
+@view
 class CitingLine:
     """A record that cites a source."""
 
@@ -34,7 +33,7 @@ class CitingLine:
     link: Link
 
 
-@dataclass(frozen=True)
+@view
 class SourceView:
     """All that the page of a source shows."""
 
@@ -52,7 +51,7 @@ class SourceView:
     cited_in: tuple[CitingLine, ...]
 
 
-@dataclass(frozen=True)
+@view
 class PageView:
     """An ordinary page."""
 

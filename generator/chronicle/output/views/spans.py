@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from chronicle.model import Edge, Edtf, Moment, Precision, parse_edtf
 from chronicle.output.edition import Desk
+from chronicle.output.view import view
 
 WIDTH = 100.0
 # A single day would be too thin to see.
@@ -16,7 +17,7 @@ _THINNEST = 0.8
 _SOFT = 2.5
 
 
-@dataclass(frozen=True)
+@view
 class Piece:
     """A part of a bar, on an axis of 100 units that runs in the reading direction.
 
@@ -29,7 +30,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True)
+@view
 class Span:
     """A bar and its ends, as path data: `arrows` lead on beyond an end, `tails` are the dots after one
     that nobody gives.
@@ -40,7 +41,7 @@ class Span:
     tails: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@view
 class LegendLine:
     """One kind of mark, and what it means."""
 
@@ -48,7 +49,7 @@ class LegendLine:
     words: str
 
 
-@dataclass(frozen=True)
+@view
 class _Bar:
     """Where a date lies on an axis, from left to right: it begins between `out` and `in`, and ends so too."""
 

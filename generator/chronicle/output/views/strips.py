@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chronicle.facts import Holding, LedgerRow
 from chronicle.model import Edge
 from chronicle.output.edition import Desk
+from chronicle.output.view import view
 from chronicle.output.views.items import HoldingLine, make_holding
 
 WIDTH = 100.0
@@ -17,7 +17,7 @@ _COLOURS = 6
 _SHORTEST_SIDE = timedelta(days=60)
 
 
-@dataclass(frozen=True)
+@view
 class Band:
     """One holding on the strip. `start` and `length` are in hundredths of its width, `colour` is 0 for
     nobody known; the edges say how the date of each end is known.
@@ -32,7 +32,7 @@ class Band:
     line: HoldingLine
 
 
-@dataclass(frozen=True)
+@view
 class Strip:
     """All holdings of a place, in order of time; positions run in the reading direction."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from chronicle.model import Edtf, Membership, Moment
 from chronicle.output.edition import Desk
+from chronicle.output.view import view
 
 WIDTH = 100.0
 # A single day would be too thin to see.
 _THINNEST = 0.8
 
 
-@dataclass(frozen=True)
+@view
 class Axis:
     """The years that all bars of a page share, and their first and last in words."""
 
@@ -25,7 +25,7 @@ class Axis:
     is_rtl: bool
 
 
-@dataclass(frozen=True)
+@view
 class Tenure:
     """A bar on an axis of 100 units in the reading direction: `x` and `width` of the time it may have been,
     `sure_x` and `sure_width` of the time it was. `is_doubtful` marks a date that is about or uncertain.

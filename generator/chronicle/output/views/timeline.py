@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, make_grid
 from chronicle.output.views.rows import row_of_all
 from chronicle.output.views.spans import LegendLine, make_legend
 
 
-@dataclass(frozen=True)
+@view
 class TimelineView:
     """All battles by year and month."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from chronicle.facts import (
     Translation,
@@ -14,11 +13,12 @@ from chronicle.facts import (
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 
 _MOST_LISTED = 200
 
 
-@dataclass(frozen=True)
+@view
 class CoverageRow:
     """How many texts of one kind are in each state, in the order of the table's columns."""
 
@@ -26,7 +26,7 @@ class CoverageRow:
     counts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@view
 class WaitingText:
     """A text that somebody could work on, and where its file can be edited; empty where nowhere."""
 
@@ -34,7 +34,7 @@ class WaitingText:
     edit: str
 
 
-@dataclass(frozen=True)
+@view
 class WaitingGroup:
     """The texts of one state. `more` says how many are not listed."""
 
@@ -43,7 +43,7 @@ class WaitingGroup:
     more: str
 
 
-@dataclass(frozen=True)
+@view
 class LanguageState:
     """One language: its counts, and what waits."""
 
@@ -53,7 +53,7 @@ class LanguageState:
     groups: tuple[WaitingGroup, ...]
 
 
-@dataclass(frozen=True)
+@view
 class TranslationsView:
     """All languages but the first."""
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
 from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
 
 
-@dataclass(frozen=True)
+@view
 class DrawnItem:
     """A battle of the year, and its time drawn on the year's axis."""
 
@@ -24,7 +25,7 @@ class DrawnItem:
     span: Span | None
 
 
-@dataclass(frozen=True)
+@view
 class MonthGroup:
     """The battles that can have begun in a month; or in a year, where no month is known."""
 
@@ -33,7 +34,7 @@ class MonthGroup:
     battles: tuple[DrawnItem, ...]
 
 
-@dataclass(frozen=True)
+@view
 class YearView:
     """The battles of one year, or one month. A great year has a grid of its months in their stead."""
 
