@@ -33,6 +33,12 @@ class Facts:
 
     chronicle: Chronicle
 
+    def prepare(self) -> None:
+        """Work out now what nearly every page asks, before processes are made that would each work it out."""
+        for name, fact in vars(Facts).items():
+            if isinstance(fact, cached_property):
+                getattr(self, name)
+
     @cached_property
     def chronology(self) -> tuple[Battle, ...]:
         """All battles in order of time, without retracted ones."""

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import Context
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -28,7 +29,16 @@ from chronicle.output.prose import Prose
 
 # Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
 _SHARED = frozenset(
-    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "header.ways", "footer.more", "map.draw"}
+    {
+        "say.link",
+        "say.words",
+        "say.when",
+        "lists.battle",
+        "lists.words",
+        "header.ways",
+        "footer.more",
+        "map.draw",
+    }
 )
 NO_PROSE = Prose()
 _SPECIAL = re.compile("[&<>\"']").search
@@ -216,6 +226,23 @@ class _Remembered:
         self._kept.clear()
 
 
+class _PageTemplate:
+    """A template that is printed again and again: what it can name on every page is put together once."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._named = dict(template.globals)
+
+    def print(self, of_page: Mapping[str, object]) -> str:
+        """A page. Raises what the template raises, with its lines in the traceback."""
+        template = self._template
+        context = Context(template.environment, {**self._named, **of_page}, template.name, template.blocks)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:
+            template.environment.handle_exception()
+
+
 class Printer:
     """Prints the pages of a site."""
 
@@ -224,7 +251,7 @@ class Printer:
             edition.code: PageEnvironment(plain, _find_constants(edition, site), edition.words.say)
             for edition in site.editions
         }
-        self._known: dict[tuple[str, str], Template] = {}
+        self._known: dict[tuple[str, str], _PageTemplate] = {}
 
     def print(self, template: str, view: View, html: str) -> str:
         """A page: its view in its template, with the HTML of its text."""
@@ -232,9 +259,9 @@ class Printer:
         known = self._known.get(key)
         if known is None:
             found = self._languages[view.frame.language].get_template(f"chronicle/{template}")
-            known = self._known[key] = found
+            known = self._known[key] = _PageTemplate(found)
         body = split_at_pictures(html, getattr(view, "prose", NO_PROSE))
-        return known.render(view=view, frame=view.frame, body=body)
+        return known.print({"view": view, "frame": view.frame, "body": body})
 
     def forget(self) -> None:
         """Drop what was printed of records that have changed since."""

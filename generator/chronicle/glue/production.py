@@ -44,6 +44,7 @@ class Press:
 
 def make_pages(build: Build, press: Press, times: Times) -> None:
     """Make every page of the site that is not as it was. Raises what a view or a template raises."""
+    build.site.prepare()
     plans = list(plan_pages(build.site))
     pieces = [plans[start : start + _PAGES_IN_PIECE] for start in range(0, len(plans), _PAGES_IN_PIECE)]
 

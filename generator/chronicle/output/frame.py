@@ -87,6 +87,11 @@ class Site:
         """The chronicle's best-known towns, by which a reader finds a place on a map, in each language."""
         return {edition.code: Around(tuple(_spot_towns(edition))) for edition in self.editions}
 
+    def prepare(self) -> None:
+        """Work out now what many pages ask for, before processes are made that would each work it out."""
+        self.editions[0].facts.prepare()
+        _ = self.towns, self.explorer
+
     @cached_property
     def explorer(self) -> Explorer:
         """The data that the scripts of the timeline and of the map read."""
