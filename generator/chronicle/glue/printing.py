@@ -26,19 +26,12 @@ from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
 from chronicle.output.prose import Prose
+from chronicle.output.routes import settle
 
 # Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
 _SHARED = frozenset(
-    {
-        "say.link",
-        "say.words",
-        "say.when",
-        "lists.battle",
-        "lists.words",
-        "header.ways",
-        "footer.more",
-        "map.draw",
-    }
+    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "map.draw"}
+    | {"header.ways", "footer.more"}
 )
 NO_PROSE = Prose()
 _SPECIAL = re.compile("[&<>\"']").search
@@ -239,7 +232,7 @@ class _PageTemplate:
         context = Context(template.environment, {**self._named, **of_page}, template.name, template.blocks)
         try:
             return "".join(template.root_render_func(context))
-        except Exception:
+        except Exception:  # noqa: BLE001  # which this raises again
             template.environment.handle_exception()
 
 
@@ -261,7 +254,7 @@ class Printer:
             found = self._languages[view.frame.language].get_template(f"chronicle/{template}")
             known = self._known[key] = _PageTemplate(found)
         body = split_at_pictures(html, getattr(view, "prose", NO_PROSE))
-        return known.print({"view": view, "frame": view.frame, "body": body})
+        return settle(known.print({"view": view, "frame": view.frame, "body": body}), view.frame.path)
 
     def forget(self) -> None:
         """Drop what was printed of records that have changed since."""

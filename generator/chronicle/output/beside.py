@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from chronicle.model import Kind
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
-from chronicle.output.routes import file_of, relate
+from chronicle.output.routes import file_of, point, settle
 from chronicle.output.view import view
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -89,4 +89,4 @@ def door_file(door: Door) -> str:
 
 def _target(here: str, edition: Edition, path: str) -> tuple[str, str, str, str]:
     language = edition.language
-    return (language.code, language.direction, language.name, relate(here, path))
+    return (language.code, language.direction, language.name, settle(point(here, path), here))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chronicle.facts import Anniversary, YearDay
 from chronicle.output.edition import Desk
+from chronicle.output.routes import settle_data
 from chronicle.output.script_data import cut_wording, name_file
 from chronicle.output.views.days import find_day, list_months, say_day, say_part
 from chronicle.output.views.items import make_item
@@ -29,7 +30,7 @@ def _make_day(day: YearDay, found: tuple[Anniversary, ...], desk: Desk) -> dict[
     words = desk.edition.words
     count = words.count("All {n} battle", "All {n} battles", len(found)) if len(found) > _MOST else ""
     shown = [_make_entry(one, desk) for one in found[:_MOST]]
-    return {"day": say_day(day, desk), "href": href, "count": count, "battles": shown}
+    return {"day": say_day(day, desk), "href": settle_data(href), "count": count, "battles": shown}
 
 
 def _make_entry(one: Anniversary, desk: Desk) -> dict[str, object]:
@@ -37,7 +38,7 @@ def _make_entry(one: Anniversary, desk: Desk) -> dict[str, object]:
     more = [desk.edition.own(item.kind), *item.places]
     return {
         "title": cut_wording(item.link.label),
-        "href": item.link.href,
+        "href": settle_data(item.link.href),
         "when": item.when.words,
         "part": say_part(one.part, desk),
         "more": [cut_wording(part) for part in more],

@@ -18,7 +18,7 @@ from chronicle.output.dates_in_words import When, render_when
 from chronicle.output.hijri_dates import HIJRI_MONTHS, render_hijri
 from chronicle.output.labels import Label, find_label
 from chronicle.output.renditions import Rendition
-from chronicle.output.routes import Routes, relate
+from chronicle.output.routes import Routes, point
 from chronicle.output.view import view
 
 # Stands in an interface's sentence for words that may be foreign.
@@ -74,8 +74,7 @@ class Edition:
     # A name, a date in words, or a link stands on many pages; it is made once.
     _names: dict[tuple[type, str], Wording] = field(default_factory=dict, repr=False, compare=False)
     _dates: dict[Edtf, When] = field(default_factory=dict, repr=False, compare=False)
-    _kept: dict[int, dict[Hashable, Any]] = field(default_factory=dict, repr=False, compare=False)
-    _shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def code(self) -> str:
@@ -84,11 +83,7 @@ class Edition:
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is the same on all pages of the language, made once for all."""
-        return once(self._shared, what, make)
-
-    def keep(self, depth: int) -> dict[Hashable, Any]:
-        """What was made for all pages that lie at this depth, by what it is."""
-        return self._kept.setdefault(depth, {})
+        return once(self.shared, what, make)
 
     def own(self, text: str) -> Wording:
         """Words of the interface, which are in this language."""
@@ -196,8 +191,8 @@ class Desk:
 
     def __init__(self, edition: Edition, path: str) -> None:
         self.edition, self.path, self.facts = edition, path, edition.facts
-        self._kept = edition.keep(path.count("/"))
-        self._here = relate(path, path)
+        self._kept = edition.shared
+        self._here = point(path, path)
         self._of_page: dict[Hashable, Any] = {}
 
     def once_here(self, what: Hashable, make: Callable[[], T]) -> T:
@@ -205,7 +200,7 @@ class Desk:
         return once(self._of_page, what, make)
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
-        """What is the same on all pages of the language that lie as deep as this one, made once for all.
+        """What is the same on all pages of the language, made once for all.
 
         Not for what holds a link that may lead to the page itself: that says so.
         """
@@ -213,7 +208,7 @@ class Desk:
 
     def to(self, path: str) -> str:
         """The address of another page of the site, as a link on this one."""
-        return relate(self.path, path)
+        return point(self.path, path)
 
     def link(self, record: Record, words: Wording | None = None) -> Link:
         """A link to a record's page, by its name unless other words are given."""

@@ -33,8 +33,8 @@ class LanguageSwitch:
 
 @view
 class Ways:
-    """The ways from a page to the site's own lists and pages: the same on all pages of a language that lie
-    equally deep, but for those that they lead to. `root` is the way to the site's folder.
+    """The ways from a page to the site's own lists and pages: the same on all pages of a language but those
+    that they lead to. `root` is the way to the site's folder.
     """
 
     home: str
@@ -146,8 +146,7 @@ def _find_ways(desk: Desk, site: Site) -> Ways:
     """The ways from a page. A page of the timeline has its own, and so has each that one of them leads to."""
     if desk.path.startswith(desk.edition.routes.timeline(desk.edition.code)):
         return _make_ways(desk, site)
-    nowhere = f"{desk.edition.code}/" + "-/" * (desk.path.count("/") - 1)
-    usual = desk.once(Ways, lambda: _make_ways(Desk(desk.edition, nowhere), site))
+    usual = desk.once(Ways, lambda: _make_ways(Desk(desk.edition, f"{desk.edition.code}/-/"), site))
     here = desk.to(desk.path)
     leads_here = any(link.href == here for link in (*usual.navigation, *usual.more))
     return _make_ways(desk, site) if leads_here else usual

@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from chronicle.model import BattleKind, Kind, Record
 
 TIMELINE = "timeline"
+# Signs of private use, which no file that is read holds: up to the language's folder, or to the site's.
+TO_LANGUAGE, TO_SITE = "\ue002", "\ue003"
 # What an address may hold as it is; all else is quoted.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9/-]*|").fullmatch
 _KEPT = ":/?#[]@!$&'()*+,;=%~"
@@ -114,18 +116,28 @@ class Routes:
         return urljoin(self.base, "-").removesuffix("-")
 
 
-def relate(here: str, there: str) -> str:
-    """The address of one path as a link on another. Both end in a slash, or name a file.
+def point(here: str, there: str) -> str:
+    """One path as a link on a page: a mark for the way up, and the rest. Both end in a slash, or name a file.
 
-    A page can so be read from any folder of any host, or from a disk. The way goes by the folder of the
-    language, and not by the nearest one: so a link is the same on all pages of a language that lie equally
-    deep, and is made, and printed, once for all of them.
+    The mark says up to the folder of the language, or of the site. So a link is the same on all pages of a
+    language, and is made and printed once; `settle` puts the way in its place when a page is done.
     """
-    depth = here.count("/")
     language, slash, rest = there.partition("/")
     if slash and here.startswith(f"{language}/"):
-        return "../" * (depth - 1) + rest or "./"
-    return "../" * depth + there or "./"
+        return f"{TO_LANGUAGE}{rest}"
+    return f"{TO_SITE}{there}"
+
+
+def settle(text: str, path: str) -> str:
+    """A page with the ways up from its path. It can be read from any folder of any host, or from a disk."""
+    depth = path.count("/")
+    up = "../" * (depth - 1) or "./"
+    return text.replace(TO_LANGUAGE, up).replace(TO_SITE, "../" * depth or "./")
+
+
+def settle_data(text: str) -> str:
+    """Data with the ways from the first page of a language, which scripts put in front of them."""
+    return text.replace(TO_LANGUAGE, "").replace(TO_SITE, "../")
 
 
 def file_of(path: str) -> str:

@@ -45,7 +45,7 @@ def without_collector() -> Iterator[None]:
 
 
 def count_processes() -> int:
-    """How many processes work at a time: as many as there are processors, unless the environment says less."""
+    """How many processes work at a time: one for each processor, unless the environment says less."""
     try:
         available = len(os.sched_getaffinity(0))
     except AttributeError:

@@ -26,7 +26,7 @@ LARGEST_FRONT_MATTER = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
-    """What a file holds: its fields, its text, and where both stand. `names` are those of empty fields too."""
+    """What a file holds: fields and text, and where both stand. `names` are those of empty fields too."""
 
     fields: dict[str, object]
     body: str

@@ -72,7 +72,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # of two classes, of which one is c
 
 @dataclass(slots=True)
 class Values:
-    """The value of a front matter, the names of its fields as they are written, and where each part stands."""
+    """The value of a front matter, the names of its fields as written, and where each part stands."""
 
     value: object = None
     names: tuple[str, ...] = ()

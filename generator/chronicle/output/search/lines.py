@@ -7,6 +7,7 @@ from typing import Any
 
 from chronicle.model import Battle, Campaign, Kind, Page, Place, Record, Source
 from chronicle.output.edition import Desk, Edition
+from chronicle.output.routes import settle_data
 from chronicle.output.script_data import cut_wording
 
 # A line says its kind by its place here.
@@ -16,7 +17,12 @@ KINDS = (Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.BATTLE, Kind.SOURCE, Kind.P
 def make_line(record: Record, desk: Desk) -> list[Any]:
     """A line for the scripts. Its address is seen from the first page of its language."""
     kind = KINDS.index(record.kind_of_record)
-    return [kind, desk.link(record).href, cut_wording(desk.edition.name(record)), *_note(record, desk)]
+    return [
+        kind,
+        settle_data(desk.link(record).href),
+        cut_wording(desk.edition.name(record)),
+        *_note(record, desk),
+    ]
 
 
 def say_kinds(edition: Edition) -> list[str]:
