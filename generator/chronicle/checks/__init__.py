@@ -1,17 +1,22 @@
 """The rules: what must hold between records. Each is one function, all stand in one literal list."""
 
-from chronicle.checks.checking import check_reading
+from chronicle.checks.again import Found, check_words
+from chronicle.checks.checking import check_reading, find_problems, select_rules
 from chronicle.checks.examples import find_example
 from chronicle.checks.levels import check_levels
 from chronicle.checks.rules import RULES, Rule, find_explanation, find_near_code, list_codes
 
 __all__ = [
     "RULES",
+    "Found",
     "Rule",
     "check_levels",
     "check_reading",
+    "check_words",
     "find_example",
     "find_explanation",
     "find_near_code",
+    "find_problems",
     "list_codes",
+    "select_rules",
 ]

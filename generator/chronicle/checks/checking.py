@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from chronicle.checks.again import Found
 from chronicle.checks.case import Case
-from chronicle.checks.levels import set_levels
 from chronicle.checks.rules import RULES, Rule
 from chronicle.facts import derive_facts
 from chronicle.language import Language
@@ -29,13 +29,22 @@ def check_reading(
     Without `notes` the rules that find nothing else are not asked: there are thousands, and each is looked
     up.
     """
+    return find_problems(reading, languages, select_rules(levels, notes=notes)).set_levels(levels)
+
+
+def find_problems(reading: Reading, languages: tuple[Language, ...], asked: Iterable[Rule]) -> Found:
+    """What reading the files has found, and what some rules find."""
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
-    for rule in RULES:
-        if _is_asked(rule, levels, notes=notes):
-            rule.check(case)
-    return Problems(list(set_levels(levels, [*reading.problems, *case.found.found])))
+    for rule in asked:
+        rule.check(case)
+    return Found(reading.problems, tuple(case.found.found))
+
+
+def select_rules(levels: Mapping[str, Level], *, notes: bool) -> tuple[Rule, ...]:
+    """The rules that are asked where rules have these levels."""
+    return tuple(rule for rule in RULES if _is_asked(rule, levels, notes=notes))
 
 
 def _is_asked(rule: Rule, levels: Mapping[str, Level], *, notes: bool) -> bool:

@@ -19,6 +19,9 @@ class Rule:
     check: Callable[[Case], None]
     sentence: str
     severity: Severity = Severity.ERROR
+    # Whether it looks at the words of texts, one record at a time. All others look at what a front matter
+    # says, and a text links, cites and shows.
+    of_words: bool = False
 
     @property
     def code(self) -> str:
@@ -35,10 +38,16 @@ RULES: tuple[Rule, ...] = (
     Rule(references.unknown_source, "An id of a source, and a citation in a text, names a source."),
     Rule(references.unknown_battle, "An id of a battle names a battle."),
     Rule(references.unknown_link, "A link in a text names a place, actor, campaign, battle or page."),
-    Rule(slips.nearly_a_citation, "What looks like a citation is one: [@id], one source each."),
-    Rule(slips.nearly_a_link, "What looks like a link to a record is one: [[id]] or [[id|words]]."),
-    Rule(slips.link_to_a_file, "A text links records by id, not files."),
-    Rule(slips.merge_conflict, "A text holds no marks of an unfinished merge."),
+    Rule(
+        slips.nearly_a_citation, "What looks like a citation is one: [@id], one source each.", of_words=True
+    ),
+    Rule(
+        slips.nearly_a_link,
+        "What looks like a link to a record is one: [[id]] or [[id|words]].",
+        of_words=True,
+    ),
+    Rule(slips.link_to_a_file, "A text links records by id, not files.", of_words=True),
+    Rule(slips.merge_conflict, "A text holds no marks of an unfinished merge.", of_words=True),
     Rule(
         references.ambiguous_link,
         "A link in a text names one record; where kinds share an id, it names the kind.",
@@ -58,21 +67,36 @@ RULES: tuple[Rule, ...] = (
         _WARNING,
     ),
     Rule(words.missing_translation, "Names and texts exist in every language.", _WARNING),
-    Rule(words.stale_translation, "A translation is of the text as it stands now.", _WARNING),
-    Rule(words.unstamped_translation, "A translation says which text it was made from.", _WARNING),
+    Rule(words.stale_translation, "A translation is of the text as it stands now.", _WARNING, of_words=True),
+    Rule(
+        words.unstamped_translation,
+        "A translation says which text it was made from.",
+        _WARNING,
+        of_words=True,
+    ),
     Rule(words.untitled_translation, "The translation of a battle, campaign or page has a title."),
-    Rule(addresses.unsafe_address, "A link in a text leads to http, https or mailto."),
-    Rule(addresses.remote_picture, "A picture comes from this site: another host would learn who reads."),
+    Rule(addresses.unsafe_address, "A link in a text leads to http, https or mailto.", of_words=True),
+    Rule(
+        addresses.remote_picture,
+        "A picture comes from this site: another host would learn who reads.",
+        of_words=True,
+    ),
     Rule(
         addresses.picture_by_address,
         "A text shows a picture as ![[id]], never by its file: its words and credit come with it.",
+        of_words=True,
     ),
     Rule(
         markup.html_taken_away,
         "HTML in a text is plain: what runs, asks another host or paints is taken out of the page.",
         _WARNING,
+        of_words=True,
     ),
-    Rule(pictures.nearly_a_picture, "What looks like a picture is one: ![[id]] alone on its line."),
+    Rule(
+        pictures.nearly_a_picture,
+        "What looks like a picture is one: ![[id]] alone on its line.",
+        of_words=True,
+    ),
     Rule(references.unknown_picture, "An id of a picture names a picture."),
     Rule(
         pictures.undescribed_picture,
@@ -86,7 +110,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(pictures.warning_without_graphic, "A picture with a warning is marked as graphic."),
     Rule(pictures.unused_picture, "A picture is shown by a record.", _WARNING),
-    Rule(words.wrong_script, "Arabic words are in Arabic script, words of other languages in theirs."),
+    Rule(
+        words.wrong_script,
+        "Arabic words are in Arabic script, words of other languages in theirs.",
+        of_words=True,
+    ),
     Rule(words.title_not_in_its_language, "A source's title is in the language that it names.", _WARNING),
     Rule(events.battle_outside_campaign, "A battle can lie within the dates of its campaign."),
     Rule(events.campaign_outside_campaign, "A campaign can lie within the dates of the one it is part of."),

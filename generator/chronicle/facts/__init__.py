@@ -4,9 +4,10 @@ from chronicle.facts.anniversaries import Anniversary, Part, YearDay
 from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
-from chronicle.facts.mentions import find_cited_sources, find_shown_pictures
+from chronicle.facts.kept import write_facts
+from chronicle.facts.mentions import Key, find_cited_sources, find_shown_pictures
 from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
-from chronicle.facts.publication import is_listed, select_listed, select_published
+from chronicle.facts.publication import SHOWN, is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
 from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
 from chronicle.facts.translations import (
@@ -18,10 +19,12 @@ from chronicle.facts.translations import (
 )
 
 __all__ = [
+    "SHOWN",
     "Anniversary",
     "Coverage",
     "Facts",
     "Holding",
+    "Key",
     "LedgerRow",
     "Neighbours",
     "Part",
@@ -45,4 +48,5 @@ __all__ = [
     "is_listed",
     "select_listed",
     "select_published",
+    "write_facts",
 ]

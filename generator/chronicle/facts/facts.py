@@ -10,6 +10,20 @@ from functools import cached_property
 from chronicle.facts.anniversaries import Anniversary, YearDay, collect_anniversaries
 from chronicle.facts.control import Holding, LedgerRow, collect_ledger, find_holdings, order_rows
 from chronicle.facts.hierarchy import Tree
+from chronicle.facts.kept import (
+    BATTLES,
+    BATTLES_BY_DAY,
+    BATTLES_BY_ID,
+    IDS_BY_KEY,
+    RANKS,
+    RECORDS_BY_ID,
+    RECORDS_BY_KEY,
+    ROWS_BY_ID,
+    TOWNS,
+    TREE,
+    Recall,
+    kept_as,
+)
 from chronicle.facts.mentions import Key, collect_citing, collect_mentions, find_cited_sources
 from chronicle.facts.neighbours import (
     Neighbours,
@@ -32,6 +46,8 @@ class Facts:
     """What follows from the records. Everything is worked out once, when first asked for."""
 
     chronicle: Chronicle
+    # What was worked out before, by the name of the fact, where it still holds.
+    recall: Recall | None = None
 
     def prepare(self) -> None:
         """Work out now what nearly every page asks, before processes are made that would each work it out."""
@@ -39,28 +55,28 @@ class Facts:
             if isinstance(fact, cached_property):
                 getattr(self, name)
 
-    @cached_property
+    @kept_as(BATTLES)
     def chronology(self) -> tuple[Battle, ...]:
         """All battles in order of time, without retracted ones."""
         return order_battles(b for b in self.chronicle.battles.values() if b.status is not Status.RETRACTED)
 
-    @cached_property
+    @kept_as(TREE)
     def places(self) -> Tree:
         """The tree of places."""
         return Tree({id: (p.within,) if p.within else () for id, p in self.chronicle.places.items()})
 
-    @cached_property
+    @kept_as(TREE)
     def actors(self) -> Tree:
         """The forest of actors."""
         actors = self.chronicle.actors.items()
         return Tree({id: tuple(dict.fromkeys(m.actor for m in a.part_of)) for id, a in actors})
 
-    @cached_property
+    @kept_as(TREE)
     def campaigns(self) -> Tree:
         """The tree of campaigns."""
         return Tree({id: (c.part_of,) if c.part_of else () for id, c in self.chronicle.campaigns.items()})
 
-    @cached_property
+    @kept_as(TOWNS)
     def towns(self) -> tuple[Place, ...]:
         """Cities and towns with a point, those with the most battles first; a hundred at most."""
         kinds = (PlaceKind.CITY, PlaceKind.TOWN)
@@ -71,27 +87,27 @@ class Facts:
             sorted(towns, key=lambda p: (-len(self.battles_within.get(p.id, ())), p.id))[:_MOST_TOWNS]
         )
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def battles_at(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles of each place itself."""
         return _group(self.chronology, lambda battle: battle.place_ids)
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def battles_within(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles of each place and of all places within it."""
         return _group(self.chronology, lambda battle: _with_all(battle.place_ids, self.places))
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def battles_of(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles in which each actor itself stood on a side or commanded."""
         return _group(self.chronology, lambda battle: battle.actor_ids)
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def battles_of_members(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles of each actor and of all that belong to it."""
         return _group(self.chronology, lambda battle: _with_all(battle.actor_ids, self.actors))
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def battles_in(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles that name each campaign, or a campaign that is part of it."""
         return _group(self.chronology, lambda b: _with_all((b.part_of,) if b.part_of else (), self.campaigns))
@@ -106,27 +122,27 @@ class Facts:
         """What began or ended on each day of the year."""
         return collect_anniversaries(self.chronology)
 
-    @cached_property
+    @kept_as(RECORDS_BY_KEY)
     def mentions(self) -> Mapping[Key, tuple[Record, ...]]:
         """The records whose texts link to each record, without retracted ones."""
         return collect_mentions(self.chronicle)
 
-    @cached_property
+    @kept_as(IDS_BY_KEY)
     def cited(self) -> Mapping[Key, tuple[str, ...]]:
         """The ids of all sources that each record cites, those of the pictures it shows last."""
         return {record.key: find_cited_sources(record, self.chronicle.pictures) for record in self.chronicle}
 
-    @cached_property
+    @kept_as(RECORDS_BY_ID)
     def citing(self) -> Mapping[str, tuple[Record, ...]]:
         """The records that cite each source, without retracted ones."""
         return collect_citing(self.chronicle, self.cited)
 
-    @cached_property
+    @kept_as(BATTLES_BY_ID)
     def said_by(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles for which each actor gave a figure."""
         return _group(self.chronology, lambda b: tuple(f.said_by for f in b.figures if f.said_by))
 
-    @cached_property
+    @kept_as(ROWS_BY_ID)
     def ledger(self) -> Mapping[str, tuple[LedgerRow, ...]]:
         """The control rows of each place."""
         return collect_ledger(self.chronology)
@@ -161,14 +177,20 @@ class Facts:
 
     def neighbours_in_campaign(self, campaign: str, battle: str) -> Neighbours:
         """Previous and next within a campaign."""
+        if self.recall:
+            return self._recall_neighbours("battles_in", campaign, battle)
         return self._campaign_neighbours.get(campaign, {}).get(battle, Neighbours())
 
     def neighbours_at(self, place: str, battle: str) -> Neighbours:
         """Previous and next at a place."""
+        if self.recall:
+            return self._recall_neighbours("battles_at", place, battle)
         return self._place_neighbours.get(place, {}).get(battle, Neighbours())
 
     def neighbours_of(self, actor: str, battle: str) -> Neighbours:
         """Previous and next of an actor."""
+        if self.recall:
+            return self._recall_neighbours("battles_of", actor, battle)
         return self._actor_neighbours.get(actor, {}).get(battle, Neighbours())
 
     def same_days(self, battle: Battle) -> tuple[Battle, ...]:
@@ -178,12 +200,24 @@ class Facts:
         others = [other for other in found.values() if here.isdisjoint(other.place_ids)]
         return tuple(sorted(others, key=lambda other: self._ranks[other.id]))
 
-    @cached_property
+    def _recall_neighbours(self, fact: str, row: str, battle: str) -> Neighbours:
+        """Previous and next in a row that was kept, without having all of its battles."""
+        assert self.recall is not None
+        ids = (self.recall(fact) or {}).get(row, ())
+        if battle not in ids:
+            return Neighbours()
+        place, battles = ids.index(battle), self.chronicle.battles
+        return Neighbours(
+            battles[ids[place - 1]] if place else None,
+            battles[ids[place + 1]] if place + 1 < len(ids) else None,
+        )
+
+    @kept_as(RANKS)
     def _ranks(self) -> Mapping[str, int]:
         """Where each battle stands in the order of time."""
         return {battle.id: rank for rank, battle in enumerate(self.chronology)}
 
-    @cached_property
+    @kept_as(BATTLES_BY_DAY)
     def _by_day(self) -> Mapping[date, tuple[Battle, ...]]:
         return group_by_day(self.chronology)
 
@@ -200,9 +234,12 @@ class Facts:
         return {id: find_neighbours(battles) for id, battles in self.battles_of.items()}
 
 
-def derive_facts(chronicle: Chronicle) -> Facts:
-    """The facts of a chronicle; each part is worked out when it is first asked for."""
-    return Facts(chronicle)
+def derive_facts(chronicle: Chronicle, recall: Recall | None = None) -> Facts:
+    """The facts of a chronicle; each part is worked out when it is first asked for.
+
+    `recall` gives what was kept of them, by `write_facts`, while no file has changed but in its words.
+    """
+    return Facts(chronicle, recall)
 
 
 def _group(

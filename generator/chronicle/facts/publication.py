@@ -8,7 +8,8 @@ from typing import TypeVar
 from chronicle.model import Chronicle, Record, Status
 
 RecordT = TypeVar("RecordT", bound=Record)
-_SHOWN = frozenset({Status.PUBLISHED, Status.RETRACTED})
+# What a build publishes where drafts are not asked for.
+SHOWN = frozenset({Status.PUBLISHED, Status.RETRACTED})
 
 
 def select_published(chronicle: Chronicle, *, drafts: bool) -> Chronicle:
@@ -19,7 +20,7 @@ def select_published(chronicle: Chronicle, *, drafts: bool) -> Chronicle:
     if drafts:
         return chronicle
     records = {
-        kind: {id: record for id, record in of_kind.items() if record.status in _SHOWN}
+        kind: {id: record for id, record in of_kind.items() if record.status in SHOWN}
         for kind, of_kind in chronicle.records.items()
     }
     return Chronicle(chronicle.languages, records)

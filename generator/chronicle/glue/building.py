@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
-from chronicle import __version__
-from chronicle.checks import check_reading
-from chronicle.facts import derive_facts, find_shown_pictures, select_published
+from chronicle.checks import select_rules
+from chronicle.facts import SHOWN, Facts, Key, derive_facts, find_shown_pictures, select_published
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
+    NO_CONTENT,
     BrokenPicture,
+    Content,
+    ContentMark,
+    KeptFacts,
     KeptTexts,
     Ledger,
     Made,
     Staging,
+    amend_marks,
+    check_content,
     drop_unused,
     fingerprint,
     fingerprint_files,
     make_renditions,
     mark_files,
-    open_staging,
+    read_environment,
     read_ledger,
     write_ledger,
 )
-from chronicle.model import Settings
+from chronicle.model import Record, Settings, Status
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.maps import read_basemap
@@ -43,27 +45,14 @@ from chronicle.output.search import render_search
 from chronicle.problems import Problems
 from chronicle.reading import (
     History,
+    Keeper,
     PictureFile,
-    Reading,
     find_basemap,
     find_theme,
     make_languages,
+    open_chronicle,
     tell_broken,
 )
-
-_PARTS = (
-    "mkdocs",
-    "mkdocs-material",
-    "markdown",
-    "pymdown-extensions",
-    "jinja2",
-    "babel",
-    "hijridate",
-    "nh3",
-    "pydantic",
-    "python-frontmatter",
-)
-
 
 # In seconds. The sizes of a picture are dear; what search keeps of a text is new with each change of it.
 _LONG, _SHORT = 30 * 24 * 60 * 60, 24 * 60 * 60
@@ -90,7 +79,11 @@ class Build:
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    written_data: list[str] = field(default_factory=list)
     is_alone: bool = True
+    content: ContentMark = NO_CONTENT
+    # The records of which a text has changed, where nothing else has since the last build.
+    edited: frozenset[Key] | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -101,11 +94,11 @@ class Build:
         """Write every picture that a record shows, in its sizes; what cannot be drawn is a problem."""
         problems, renditions = Problems(), dict[str, tuple[Rendition, ...]]()
         kept = self.ledger_file.parent / "pictures"
-        for file, made in _make_all(_select_shown(self.site, files), kept):
+        for file, made in _make_all(self._select_shown(files), kept):
             renditions[file.id] = tuple(size for size, _ in made)
             if not made:
                 tell_broken(file.shown, problems)
-            for size, data in made:
+            for size, data in made if self.edited is None else ():
                 path = self.site.editions[0].routes.picture(file.id, size.width, size.digest)
                 self.staging.write_bytes(path, data)
         drop_unused(kept, _LONG)
@@ -113,18 +106,39 @@ class Build:
         self.site = replace(self.site, editions=tuple(editions))
         return problems
 
+    def _select_shown(self, files: Iterable[PictureFile]) -> list[PictureFile]:
+        """The files of the pictures that published records show: no other is published. After edits of texts
+        those of their records are enough.
+        """
+        chronicle = self.site.editions[0].facts.chronicle
+        records = chronicle if self.edited is None else self._find_edited()
+        shown = {id for record in records for id in find_shown_pictures(record)}
+        return [file for file in files if file.id in shown]
+
+    def _find_edited(self) -> Iterator[Record]:
+        chronicle = self.site.editions[0].facts.chronicle
+        found = (chronicle.find(*key) for key in sorted(self.edited or ()))
+        return (record for record in found if record is not None)
+
     def plan(self) -> None:
         """Make every view; take over the pages that are as they were, and name those that are stale."""
         for plan in plan_pages(self.site):
             view, file = plan.make_view(), file_of(plan.path)
             made_from = fingerprint(plan.template, view)
             self.fingerprints[file] = made_from
-            mark = self.ledger.find_mark(file, made_from)
-            if mark is not None and self.staging.bring(file, mark):
+            if self.take_over(file, made_from):
                 self.current.append(file)
             else:
                 self.stale[plan.path] = StalePage(plan.template, view)
                 self.written.append(file)
+
+    def take_over(self, file: str, made_from: str) -> bool:
+        """Keep a file of the published site, if it was made from the same; whether it was.
+
+        A build after edits of texts leaves it where it is.
+        """
+        mark = self.ledger.find_mark(file, made_from)
+        return mark is not None and (self.edited is not None or self.staging.bring(file, mark))
 
     def write_search(self) -> None:
         """Write the index, with what an earlier build has kept of texts that are as they were."""
@@ -133,9 +147,9 @@ class Build:
         kept = self.keep_texts()
         for file in render_search(self.site.editions, kept.recall):
             self.data[file.path] = file.made_from
-            mark = self.ledger.find_mark(file.path, file.made_from)
-            if mark is None or not self.staging.bring(file.path, mark):
+            if not self.take_over(file.path, file.made_from):
                 self.staging.write(file.path, file.make())
+                self.written_data.append(file.path)
         drop_old(kept)
 
     def keep_texts(self) -> KeptTexts:
@@ -144,22 +158,28 @@ class Build:
 
     def finish(self) -> None:
         """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""
-        ledger = mark_files(self.ledger.environment, self.fingerprints | self.data, self.staging.folder)
+        made_from, site = self.fingerprints | self.data, self.staging.site
+        ledger = mark_files(self.ledger.environment, made_from, self.staging.folder, self.content)
         self.staging.publish()
         with suppress(OSError):  # without a ledger the next build only takes longer
+            ledger.folders[""] = site.lstat().st_mtime_ns  # hidden files have come over
             write_ledger(self.ledger_file, ledger)
+
+    def finish_edits(self) -> None:
+        """Put what was made anew into the published site, and remember it. Raises OSError."""
+        made_from, ledger = self.fingerprints | self.data, self.ledger
+        gone = [file for file in ledger.pages if file.startswith("search/") and file not in made_from]
+        self.staging.amend(gone if self.data else ())
+        with suppress(OSError):
+            written = {file: made_from[file] for file in (*self.written, *self.written_data)}
+            write_ledger(
+                self.ledger_file, amend_marks(ledger, self.staging.site, written, gone, self.content)
+            )
 
 
 def drop_old(kept: KeptTexts) -> None:
     """Drop what no index has used for a day."""
     drop_unused(kept.folder, _SHORT)
-
-
-def _select_shown(site: Site, files: Iterable[PictureFile]) -> list[PictureFile]:
-    """The files of the pictures that published records show: no other is published."""
-    records = site.editions[0].facts.chronicle
-    shown = {id for record in records for id in find_shown_pictures(record)}
-    return [file for file in files if file.id in shown]
 
 
 def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFile, Made]]:
@@ -176,16 +196,53 @@ def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFil
         yield from zip(files, pool.map(make, files), strict=True)
 
 
-def check_content(reading: Reading, settings: Settings) -> Problems:
-    """All problems of what was read."""
-    return check_reading(reading, make_languages(settings), settings.rules, notes=False)
+def find_problems(content: Content, settings: Settings, keeper: Keeper) -> Problems:
+    """All problems of the content."""
+    asked = select_rules(settings.rules, notes=False)
+    found = check_content(content, make_languages(settings), asked, keeper)
+    return found.set_levels(settings.rules)
+
+
+def mark_content(content: Content, history: History) -> ContentMark:
+    """What a site is made from: as a fact of each file that its text alone has, with the day of its last
+    change, which its page says.
+    """
+    days = history.days
+    words = {shown: f"{words} {days.get(shown, '')}" for shown, words in content.words.items()}
+    return ContentMark(content.facts, words)
+
+
+def find_edited(ledger: Ledger, mark: ContentMark, content: Content, site: Path) -> frozenset[Key] | None:
+    """The records of which a text has changed since the last build; None where more has, or a file of the
+    published site is not as that build left it.
+    """
+    if ledger.content.facts != mark.facts or not ledger.is_whole(site):
+        return None
+    before = ledger.content.words
+    changed = {shown for shown, words in mark.words.items() if before.get(shown) != words}
+    outlines = content.looked.outlines
+    return frozenset((one.kind, one.id) for one in outlines if one.kind and one.shown in changed)
+
+
+def open_facts(content: Content, settings: Settings, kept: KeptFacts) -> Facts | None:
+    """The facts that were kept, for records that are had when somebody looks at them; None where some are
+    lost.
+    """
+    survey, known = content.looked.survey, kept.recall(content.facts)
+    if survey is None or known is None:
+        return None
+    return derive_facts(open_chronicle(survey, Status if settings.drafts else SHOWN), known)
+
+
+def work_out_facts(content: Content, settings: Settings) -> Facts:
+    """The facts of all published records."""
+    return derive_facts(select_published(content.reading.chronicle, drafts=settings.drafts))
 
 
 def make_site(
-    reading: Reading, settings: Settings, routes: Routes, history: History, site_name: str, description: str
+    facts: Facts, settings: Settings, routes: Routes, history: History, site_name: str, description: str
 ) -> Site:
     """The site that a checked chronicle makes."""
-    facts = derive_facts(select_published(reading.chronicle, drafts=settings.drafts))
     locales = find_theme() / "locales"
     editions = tuple(
         Edition(
@@ -203,44 +260,17 @@ def make_site(
     return Site(editions, settings.licence, basemap, history, settings.translations, settings.search)
 
 
-def open_build(
-    site: Site,
-    site_folder: Path,
-    ledger_file: Path,
-    theme_folders: tuple[Path, ...],
-    project: str,
-    *,
-    is_alone: bool,
-) -> Build:
-    """A build that knows what the last one left; `project` stands for settings beyond the views.
+def open_ledger(
+    ledger_file: Path, theme_folders: tuple[Path, ...], project: str, *, is_alone: bool
+) -> Ledger:
+    """What the last build left; `project` stands for settings beyond the views.
 
-    Where it is not alone, other plugins or hooks want to see every page, or may change one in its file:
-    then nothing is taken over from the last build. The folder is opened last, when no fault can leave it.
+    Where a build is not alone, other plugins or hooks want to see every page, or may change one in its file:
+    then nothing is taken over from the last build.
     """
     environment = fingerprint(
         project,
-        _read_environment(),
+        read_environment(),
         fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )
-    ledger = read_ledger(ledger_file, environment) if is_alone else Ledger(environment)
-    return Build(site, open_staging(site_folder), ledger, ledger_file, is_alone=is_alone)
-
-
-@cache
-def _read_environment() -> Mapping[str, str]:
-    """The code and the libraries that shape a page: another of any makes every page stale."""
-    parts = {name: _version(name) for name in _PARTS}
-    code = fingerprint_files((Path(__file__).resolve().parent.parent,), (".py", ".json"))
-    return {
-        **parts,
-        "chronicle": __version__,
-        "code": code,
-        "python": ".".join(map(str, sys.version_info[:2])),
-    }
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"
+    return read_ledger(ledger_file, environment) if is_alone else Ledger(environment)

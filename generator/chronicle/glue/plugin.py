@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from filelock import BaseFileLock, FileLock, Timeout
 from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,14 +24,25 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from chronicle.checks import check_levels
-from chronicle.glue.building import Build, StalePage, check_content, make_site, open_build
+from chronicle.facts import Facts, write_facts
+from chronicle.glue.building import (
+    Build,
+    StalePage,
+    find_edited,
+    find_problems,
+    make_site,
+    mark_content,
+    open_facts,
+    open_ledger,
+    work_out_facts,
+)
 from chronicle.glue.editing import make_routes
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.preview import Preview, Showing
 from chronicle.glue.printing import Printer
-from chronicle.glue.production import Press, make_pages
+from chronicle.glue.production import Press, make_edited_pages, make_pages
 from chronicle.glue.project import (
     find_custom_folders,
     find_root,
@@ -42,7 +55,17 @@ from chronicle.glue.server import PreviewServer, take_over
 from chronicle.glue.telling import tell
 from chronicle.glue.theme import read_assets
 from chronicle.glue.times import Times
-from chronicle.memory import Staging, fingerprint, recover_site
+from chronicle.memory import (
+    Content,
+    KeptFacts,
+    KeptFiles,
+    Ledger,
+    Staging,
+    fingerprint,
+    open_staging,
+    read_environment,
+    recover_site,
+)
 from chronicle.model import Settings
 from chronicle.output.frame import Site
 from chronicle.output.prose import Prose
@@ -50,9 +73,9 @@ from chronicle.problems import Problems
 from chronicle.reading import (
     History,
     HistoryReader,
+    Keeper,
     PictureFile,
     Reader,
-    Reading,
     find_theme,
     read_plugin,
 )
@@ -75,6 +98,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._env: Environment | None = None
         self._printer: Printer | None = None
         self._is_serving = self._is_lazy = False
+        self._content = ""  # the folder of the content, while MkDocs is shown another
+        self._lock: BaseFileLock | None = None
         self.times = Times()
 
     @property
@@ -97,47 +122,65 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the chronicle, and open a build beside the published site."""
         self.build, site_dir = None, Path(config.site_dir).resolve()
+        self._hold(self._ledger_file(config))
         recover_site(site_dir)
-        site = self._make_site(config)
         set_theme(config)
         is_alone = all(plugin is self for plugin in config.plugins.values())
         self._is_lazy = self.showing.is_lazy and is_alone
         with self.times.measure("the last build's ledger"):
-            self.build = open_build(
-                site,
-                site_dir,
+            ledger = open_ledger(
                 self._ledger_file(config),
                 (find_theme(), *find_custom_folders(config)),
                 fingerprint_project(config),
                 is_alone=is_alone,
             )
+        self.build = self._open_build(config, ledger, site_dir)
+        self.build.is_alone = is_alone
         config.site_dir = str(self.build.staging.folder)
+        if is_alone:  # MkDocs would look at every file of the content, and publishes none of them
+            self._content, config.docs_dir = config.docs_dir, config.site_dir
         return config
+
+    def _open_build(self, config: MkDocsConfig, ledger: Ledger, site_dir: Path) -> Build:
+        """Read and check the chronicle, and see how much of it has changed since the last build."""
+        settings = self._read_settings(config)
+        content = self._read(config, settings)
+        with self.times.measure("history from git"):
+            history = self._read_history(config)
+        with self.times.measure("what has changed"):
+            mark = mark_content(content, history)
+            edited = None if self._is_lazy else find_edited(ledger, mark, content, site_dir)
+            known = (
+                None if edited is None else open_facts(content, settings, self._kept_facts(config, ledger))
+            )
+        facts = work_out_facts(content, settings) if known is None else known
+        site = self._make_site(facts, settings, history, config)
+        return Build(
+            site,
+            open_staging(site_dir),
+            ledger,
+            self._ledger_file(config),
+            content=mark,
+            edited=None if known is None else edited,
+        )
 
     def refresh(self, config: MkDocsConfig) -> None:
         """Show what was saved since a preview was built with these settings: theme and styles are there."""
         assert self.build is not None
         assert self._env is not None
-        folder = self.build.staging.site
-        build = replace(self.build, site=self._make_site(config), staging=Staging(folder, folder))
+        folder, settings = self.build.staging.site, self._read_settings(config)
+        facts = work_out_facts(self._read(config, settings), settings)
+        site = self._make_site(facts, settings, self._read_history(config), config)
+        build = replace(self.build, site=site, staging=Staging(folder, folder))
         self._stop_on_errors(build.make_pictures(self._pictures), config)
         self.build = build
         self.showing.preview = self._preview(build, self._env)
 
-    def _make_site(self, config: MkDocsConfig) -> Site:
-        """Read and check the chronicle."""
-        settings = self._read_settings(config)
-        with self.times.measure("reading"):
-            reading = self._read(config, settings)
-        self._pictures = reading.pictures
-        with self.times.measure("checking"):
-            problems = check_content(reading, settings)
-        self._stop_on_errors(problems, config)
-        with self.times.measure("history from git"):
-            routes, history = make_routes(config, show_content(config)), self._read_history(config)
+    def _make_site(self, facts: Facts, settings: Settings, history: History, config: MkDocsConfig) -> Site:
+        routes = make_routes(config, show_content(config))
         with self.times.measure("basemap and words"):
             site = make_site(
-                reading, settings, routes, history, config.site_name, config.site_description or ""
+                facts, settings, routes, history, config.site_name, config.site_description or ""
             )
         self._renderer.runs.arabic = find_arabic(site)
         return site
@@ -150,6 +193,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self.build.is_alone:
             self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
+        if self.build.edited is not None:  # all of them are there
+            return Files(filter(is_kept, files))
         assets = make_asset_files(read_assets().folder, config)
         return Files([*pages, *assets, *filter(is_kept, files)])
 
@@ -190,22 +235,44 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             preview = self._preview(self.build, self._env)
             self.build.staging.publish()
             self.showing.preview = preview
+        elif self.build.edited is not None:
+            self._amend(self.build, config)
         else:
-            if self.build.is_alone:
-                with self.times.measure("pages"):
-                    make_pages(self.build, self._press, self.times)
-            self._write_beside(self.build, self._env)
-            _stop_on_warnings(config)
-            made, current = len(self.build.written), len(self.build.current)
-            with self.times.measure("ledger and exchange"):
-                self.build.finish()
-            log.info("%d pages written, %d as they were, in %s", made, current, self.build.staging.site)
-        config.site_dir = str(self.build.staging.site)
+            self._publish(self.build, self._env, config)
+        config.site_dir, config.docs_dir = str(self.build.staging.site), self._content or config.docs_dir
+        self._let_go()
+
+    def _publish(self, build: Build, env: Environment, config: MkDocsConfig) -> None:
+        """Make all that is not as it was, and put the new site in the place of the old one."""
+        if build.is_alone:
+            with self.times.measure("pages"):
+                make_pages(build, self._press, self.times)
+        self._write_beside(build, env)
+        _stop_on_warnings(config)
+        with self.times.measure("ledger and exchange"):
+            build.finish()
+            if build.is_alone:
+                facts = build.site.editions[0].facts
+                self._kept_facts(config, build.ledger).keep(build.content.facts, write_facts(facts))
+        _tell_done(build)
+
+    def _amend(self, build: Build, config: MkDocsConfig) -> None:
+        """Make the pages of edited texts, and put them into the published site."""
+        with self.times.measure("pages"):
+            make_edited_pages(build, self._press, self.times)
+        if build.edited:
+            with self.times.measure("search"):
+                build.write_search()
+        _stop_on_warnings(config)
+        with self.times.measure("ledger and exchange"):
+            build.finish_edits()
+        _tell_done(build)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what was built so far; the published site is untouched."""
         if self.build is not None:
             self.build.staging.discard()
+        self._let_go()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -257,12 +324,46 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         name = "serve" if self._is_serving else fingerprint(str(Path(config.site_dir).resolve()))[:12]
         return find_root(config) / ".cache" / "chronicle" / f"ledger-{name}.json"
 
-    def _read(self, config: MkDocsConfig, settings: Settings) -> Reading:
+    def _read(self, config: MkDocsConfig, settings: Settings) -> Content:
+        """The content, after its problems were told. An error ends the build."""
+        keeper = KeptFiles(self._ledger_file(config).parent / "files", fingerprint(read_environment()))
+        with self.times.measure("reading"):
+            content = Content(self._find_reader(config, settings, keeper).look())
+        self._pictures = content.looked.pictures
+        with self.times.measure("checking"):
+            problems = find_problems(content, settings, keeper)
+        self._stop_on_errors(problems, config)
+        return content
+
+    def _find_reader(self, config: MkDocsConfig, settings: Settings, keeper: Keeper) -> Reader:
         content, shown = Path(config.docs_dir), show_content(config)
         known = self._reader
         if known is None or (known.content, known.languages) != (content, settings.codes):
-            self._reader = known = Reader(content, shown, settings.codes)
-        return known.read()
+            self._reader = known = Reader(content, shown, settings.codes, keeper)
+        return known
+
+    def _kept_facts(self, config: MkDocsConfig, ledger: Ledger) -> KeptFacts:
+        return KeptFacts(self._ledger_file(config).with_suffix(".facts"), ledger.environment)
+
+    def _hold(self, ledger_file: Path) -> None:
+        """Wait until no other build of this site runs: each starts from what the one before has left."""
+        self._let_go()
+        if self._is_serving:  # into a folder of its own
+            return
+        with suppress(OSError):  # there is no place for a ledger either
+            ledger_file.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(ledger_file.with_suffix(".lock"))
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                log.info("another build of this site is running; this one waits for it")
+                lock.acquire()
+            self._lock = lock
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _read_history(self, config: MkDocsConfig) -> History:
         """When files were last changed; of a clone that cannot say it, the first build tells why."""
@@ -284,6 +385,11 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("nothing was published: there were warnings, and the build is strict")
+
+
+def _tell_done(build: Build) -> None:
+    made, current = len(build.written), len(build.current)
+    log.info("%d pages written, %d as they were, in %s", made, current, build.staging.site)
 
 
 def _is_ours(template: str | None) -> bool:

@@ -11,7 +11,7 @@ from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.times import Times
 from chronicle.memory import fingerprint
-from chronicle.output.pages import PagePlan, View, plan_pages
+from chronicle.output.pages import PagePlan, View, plan_pages, plan_texts
 from chronicle.output.routes import file_of
 from chronicle.processes import spread
 
@@ -62,13 +62,24 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
             (build.written if page.is_written else build.current).append(page.file)
 
 
+def make_edited_pages(build: Build, press: Press, times: Times) -> None:
+    """Make the pages anew on which an edited text stands."""
+    assert build.edited is not None
+    for plan in plan_texts(build.site, build.edited):
+        page = _make_page(plan, build, press, times)
+        build.fingerprints[page.file] = page.fingerprint
+        if page.is_written:
+            build.written.append(page.file)
+    made = set(build.written)
+    build.current += [f for f in build.ledger.pages if f.endswith(".html") and f not in made]
+
+
 def _make_page(plan: PagePlan, build: Build, press: Press, times: Times) -> Page:
     start = process_time()
     view, file = plan.make_view(), file_of(plan.path)
     made_from = fingerprint(plan.template, view)
     seen = process_time()
-    mark = build.ledger.find_mark(file, made_from)
-    is_current = mark is not None and build.staging.bring(file, mark)
+    is_current = build.take_over(file, made_from)
     if not is_current:
         build.staging.write(file, press.print(plan.template, view))
     times.count(plan.template, 1, seen - start, process_time() - seen)

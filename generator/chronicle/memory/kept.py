@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import get_ident
+from typing import Any
+
+import orjson
 
 from chronicle.memory.fingerprints import fingerprint
 
@@ -32,6 +36,67 @@ class KeptTexts:
             kept = make().encode()
             write_kept(place, kept)
         return kept.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """The facts of the last build, each in a file. `environment` is all that shapes them."""
+
+    folder: Path
+    environment: str
+
+    def keep(self, facts: str, written: Iterable[tuple[str, object]]) -> None:
+        """Keep facts, and nothing else. `facts` stands for all that they follow from."""
+        kept = {self._place(facts, name): orjson.dumps(fact) for name, fact in written}
+        with suppress(OSError):
+            for old in self.folder.glob("*"):
+                if old not in kept:
+                    old.unlink()
+        for place, data in kept.items():
+            write_kept(place, data)
+        write_kept(self._place(facts, ""), orjson.dumps([place.name for place in kept]))
+
+    def recall(self, facts: str) -> Callable[[str], Any] | None:
+        """The facts by their names, or None where one is lost."""
+        listed = read_kept(self._place(facts, ""))
+        if listed is None:
+            return None
+        found = {name: read_kept(self.folder / name) for name in orjson.loads(listed)}
+        if None in found.values():
+            return None
+
+        @cache
+        def find(name: str) -> Any:
+            data = found.get(self._place(facts, name).name)
+            return None if data is None else orjson.loads(data)
+
+        return find
+
+    def _place(self, facts: str, name: str) -> Path:
+        return self.folder / f"{fingerprint(self.environment, facts)[:16]}-{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """What the files of the content gave: a keeper for a reader. `environment` is all that shapes it."""
+
+    folder: Path
+    environment: str
+
+    def name(self, made_from: object) -> str:
+        """The name for what is made from a value."""
+        return fingerprint(made_from)
+
+    def recall(self, name: str) -> bytes | None:
+        """What was kept under a name."""
+        return read_kept(self._place(name))
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name."""
+        write_kept(self._place(name), data)
+
+    def _place(self, name: str) -> Path:
+        return self.folder / f"{self.environment[:16]}-{name}"
 
 
 def read_kept(place: Path) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The ledger: for each published page or data file, what it was made from and how it looked on disk.
+"""The ledger: what the published site was made from, and how each of its files and folders looked on disk.
 
 It is only ever a help. Where it is missing, broken, from another version, or does not fit the files
 that stand in the site's folder, pages are made again: nothing but time is lost.
@@ -6,70 +6,165 @@ that stand in the site's folder, pages are made again: nothing but time is lost.
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
-_FORM = 1
+import orjson
+
+_FORM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
-    """A page's fingerprint, and the size and time of change (nanoseconds) of its file."""
+class FileMark(NamedTuple):
+    """What a file was made from, and its size and time of change (nanoseconds)."""
 
     fingerprint: str
     size: int
     changed: int
 
-    def fits(self, path: Path) -> bool:
+    def fits(self, path: str | Path) -> bool:
         """Whether a file looks as it did when it was marked. Raises OSError."""
         stat = os.lstat(path)
         return stat.st_size == self.size and stat.st_mtime_ns == self.changed
 
 
+@dataclass(frozen=True, slots=True)
+class ContentMark:
+    """What a site was made from. `facts` stands for all of it but the words of texts, which `words` has a
+    digest of for each file, by how problems show it.
+    """
+
+    facts: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_CONTENT = ContentMark()
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """The marks of all pages by file name, under one `environment`: templates, code and settings."""
+    """The marks of all files by name, under one `environment`: templates, code and settings.
+
+    `pages` are what has a fingerprint, `others` the files that every whole build writes, `folders` the times
+    of change of all folders.
+    """
 
     environment: str = ""
     pages: Mapping[str, FileMark] = field(default_factory=dict)
+    others: Mapping[str, FileMark] = field(default_factory=dict)
+    folders: dict[str, int] = field(default_factory=dict)
+    content: ContentMark = NO_CONTENT
 
     def find_mark(self, file: str, fingerprint: str) -> FileMark | None:
         """The mark of a page, if it was made from the same as now."""
         mark = self.pages.get(file)
         return mark if mark is not None and mark.fingerprint == fingerprint else None
 
+    def is_whole(self, site: Path) -> bool:
+        """Whether every file and folder of a site stands as it was left, and nothing else does."""
+        if not self.pages:
+            return False
+        root = f"{site}/"
+        try:
+            return all(
+                os.lstat(root + folder).st_mtime_ns == changed for folder, changed in self.folders.items()
+            ) and all(
+                mark.fits(root + file) for marks in (self.pages, self.others) for file, mark in marks.items()
+            )
+        except (OSError, ValueError):
+            return False
+
 
 def read_ledger(path: Path, environment: str) -> Ledger:
     """The ledger of the last build; an empty one where it does not serve."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = orjson.loads(path.read_bytes())
         if kept["form"] != _FORM or kept["environment"] != environment:
             return Ledger(environment)
-        pages = {
-            str(file): FileMark(str(f), int(size), int(changed))
-            for file, (f, size, changed) in kept["pages"].items()
-        }
+        content = ContentMark(str(kept["facts"]), dict(kept["words"]))
+        folders = {str(folder): int(changed) for folder, changed in kept["folders"].items()}
+        return Ledger(environment, _read_marks(kept["pages"]), _read_marks(kept["others"]), folders, content)
     except (OSError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger(environment)
-    return Ledger(environment, pages)
 
 
-def mark_files(environment: str, fingerprints: Mapping[str, str], folder: Path) -> Ledger:
-    """The ledger of the pages that stand in a folder. Raises OSError."""
-    pages = {}
-    for file, fingerprint in fingerprints.items():
-        stat = os.lstat(folder / file)
-        pages[file] = FileMark(fingerprint, stat.st_size, stat.st_mtime_ns)
-    return Ledger(environment, pages)
+def _read_marks(kept: Any) -> dict[str, FileMark]:
+    return {str(file): FileMark(str(f), int(size), int(changed)) for file, (f, size, changed) in kept.items()}
+
+
+def mark_files(
+    environment: str, fingerprints: Mapping[str, str], folder: Path, content: ContentMark
+) -> Ledger:
+    """The ledger of all that stands in a folder. What is hidden is not the build's. Raises OSError."""
+    pages, others, folders = dict[str, FileMark](), dict[str, FileMark](), dict[str, int]()
+    for name, stat, is_folder in _walk(folder):
+        if is_folder:
+            folders[name] = stat.st_mtime_ns
+            continue
+        made_from = fingerprints.get(name)
+        marks = others if made_from is None else pages
+        marks[name] = FileMark(made_from or "", stat.st_size, stat.st_mtime_ns)
+    return Ledger(environment, pages, others, folders, content)
+
+
+def _walk(root: Path) -> Iterator[tuple[str, os.stat_result, bool]]:
+    """Every file and folder below one, with its path from there; the folder itself is an empty path."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        place = f"{root}/{folder}"
+        yield folder, os.lstat(place), True
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if not folder and entry.name.startswith("."):
+                    continue
+                name = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name, entry.stat(follow_symlinks=False), False
+
+
+def amend_marks(
+    ledger: Ledger, site: Path, written: Mapping[str, str], gone: Iterable[str], content: ContentMark
+) -> Ledger:
+    """The ledger after some pages of a site were exchanged or taken away. Raises OSError."""
+    pages, folders = {**ledger.pages}, {**ledger.folders}
+    for file in gone:
+        pages.pop(file, None)
+    for file, made_from in written.items():
+        stat = os.lstat(site / file)
+        pages[file] = FileMark(made_from, stat.st_size, stat.st_mtime_ns)
+    for folder in {above for file in (*written, *gone) for above in _list_folders(file)}:
+        try:
+            folders[folder] = os.lstat(site / folder).st_mtime_ns
+        except FileNotFoundError:
+            folders.pop(folder, None)
+    return Ledger(ledger.environment, pages, ledger.others, folders, content)
+
+
+def _list_folders(file: str) -> Iterator[str]:
+    """The folders that a file lies in, as paths that end in a slash; the site's own is an empty one."""
+    while file:
+        file = file.rstrip("/").rpartition("/")[0]
+        file = f"{file}/" if file else ""
+        yield file
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Keep a ledger for the next build. Raises OSError."""
-    pages = {file: (mark.fingerprint, mark.size, mark.changed) for file, mark in ledger.pages.items()}
+    said = {
+        "form": _FORM,
+        "environment": ledger.environment,
+        "facts": ledger.content.facts,
+        "words": ledger.content.words,
+        "pages": ledger.pages,
+        "others": ledger.others,
+        "folders": ledger.folders,
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps({"form": _FORM, "environment": ledger.environment, "pages": pages}))
+    fresh.write_bytes(orjson.dumps(said, default=tuple))  # marks are tuples with names
     fresh.replace(path)

@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -69,6 +69,27 @@ class Staging:
         if not _exchange(self.folder, self.site):
             self._exchange_in_two_steps()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def amend(self, gone: Iterable[str] = ()) -> None:
+        """Put the files of this folder into the published site, each in one step, and take some of its files
+        away. What nothing leads to yet comes first, and what nothing leads to any more goes last.
+        Raises OSError.
+        """
+        files = [path.relative_to(self.folder) for path in self.folder.rglob("*") if not path.is_dir()]
+        for file in sorted(files, key=lambda file: ((self.site / file).exists(), file)):
+            (self.site / file).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / file).replace(self.site / file)
+        for name in gone:
+            (self.site / name).unlink(missing_ok=True)
+            self._drop_empty((self.site / name).parent)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _drop_empty(self, folder: Path) -> None:
+        """Take away a folder, and those round it, as far as nothing is in them."""
+        with suppress(OSError):
+            while folder != self.site:
+                folder.rmdir()
+                folder = folder.parent
 
     def discard(self) -> None:
         """Drop what was built; the published site stays as it was."""

@@ -93,19 +93,19 @@ class Chronicle:
 
     def find_linked(self, kind: Kind | None, id: str) -> tuple[Record, ...]:
         """What `[[id]]` or `[[kind:id]]` can mean: one record, none, or several of different kinds."""
-        if kind is None:
-            return self._linkable.get(id, ())
-        record = self.find(kind, id)
-        return () if record is None else (record,)
+        if kind is not None:
+            record = self.find(kind, id)
+            return () if record is None else (record,)
+        known = self._linked.get(id)
+        if known is None:
+            found = (self.find(linkable, id) for linkable in LINKABLE)
+            known = self._linked[id] = tuple(record for record in found if record is not None)
+        return known
 
     @cached_property
-    def _linkable(self) -> Mapping[str, tuple[Record, ...]]:
-        """What each id can mean where no kind is said. Texts hold many thousands of links."""
-        found: dict[str, tuple[Record, ...]] = {}
-        for kind in LINKABLE:
-            for id, record in self.records.get(kind, {}).items():
-                found[id] = (*found.get(id, ()), record)
-        return found
+    def _linked(self) -> dict[str, tuple[Record, ...]]:
+        """What ids can mean where no kind is said, as far as asked: texts hold many thousands of links."""
+        return {}
 
     def __iter__(self) -> Iterator[Record]:
         for kind in Kind:

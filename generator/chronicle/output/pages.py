@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -80,6 +80,19 @@ def plan_records(site: Site) -> Iterator[PagePlan]:
         yield from _plan_records(edition, site)
 
 
+def plan_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[PagePlan]:
+    """The pages on which a text of these records stands, or that say how it stands to its translations."""
+    for edition in site.editions:
+        routes, code = edition.routes, edition.code
+        for kind, id in sorted(keys):
+            if kind is Kind.PAGE and id == "home":
+                yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)
+            elif kind in _RECORD_VIEWS and id in edition.facts.chronicle.records[kind]:
+                yield _plan_record(kind, id, edition, site)
+        if site.has_translations:
+            yield _plan_translations(edition, site)
+
+
 def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     routes, code = edition.routes, edition.code
     yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)
@@ -92,8 +105,7 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
         yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     if site.has_translations:
-        path, view = routes.translations(code), partial(view_translations, site=site)
-        yield _plan(path, "translations.html", view, edition)
+        yield _plan_translations(edition, site)
     yield from _plan_days(edition, site)
     for of_battle in find_kinds(edition):
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
@@ -122,12 +134,23 @@ def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:
 
 
 def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:
-    for kind, (template, view) in _RECORD_VIEWS.items():
-        for id, record in edition.facts.chronicle.records.get(kind, {}).items():
-            if kind is Kind.PAGE and id == "home":
-                continue
-            path = edition.routes.record(edition.code, kind, id)
-            yield _plan(path, template, partial(view, record, site=site), edition)
+    for kind in _RECORD_VIEWS:
+        for id in edition.facts.chronicle.records.get(kind, {}):
+            if not (kind is Kind.PAGE and id == "home"):
+                yield _plan_record(kind, id, edition, site)
+
+
+def _plan_record(kind: Kind, id: str, edition: Edition, site: Site) -> PagePlan:
+    template, view = _RECORD_VIEWS[kind]
+    record = edition.facts.chronicle.records[kind][id]
+    return _plan(
+        edition.routes.record(edition.code, kind, id), template, partial(view, record, site=site), edition
+    )
+
+
+def _plan_translations(edition: Edition, site: Site) -> PagePlan:
+    path, view = edition.routes.translations(edition.code), partial(view_translations, site=site)
+    return _plan(path, "translations.html", view, edition)
 
 
 def _plan(path: str, template: str, view: Callable[[Desk], View], edition: Edition) -> PagePlan:

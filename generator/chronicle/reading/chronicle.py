@@ -8,10 +8,11 @@ from pathlib import Path
 
 from chronicle.model import Chronicle, Kind, Record, Text
 from chronicle.problems import Problem, Problems, Spot
-from chronicle.processes import spread, without_collector
+from chronicle.processes import without_collector
 from chronicle.reading.pictures import PictureFile, read_picture
-from chronicle.reading.records import ReadFile, find_near_folder, read_file
+from chronicle.reading.records import ReadFile, find_near_folder
 from chronicle.reading.sources import SourceFile, find_files
+from chronicle.reading.survey import Keeper, NoKeeper, Outline, Survey, make_survey
 
 
 @dataclass(frozen=True)
@@ -32,49 +33,43 @@ class Reading:
 
 
 _Stamp = tuple[int, int, int]
-_NEVER = (None, None)
-_FILES_IN_PIECE = 200
 ReadPicture = tuple[PictureFile, tuple[Problem, ...]]
 
 
 class Reader:
-    """Reads a chronicle again and again; keeps what each file gave while its stamp is the same."""
+    """Reads a chronicle again and again. What a file gave is kept while its stamp is the same: here, and by a
+    keeper for the next process.
+    """
 
-    def __init__(self, content: Path, shown: str, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, content: Path, shown: str, languages: tuple[str, ...], keeper: Keeper | None = None
+    ) -> None:
         self.content, self.shown, self.languages = content, shown, languages
-        self._kept: dict[str, tuple[_Stamp, ReadFile]] = {}
+        self._keeper = keeper or NoKeeper()
+        self._at_hand: dict[tuple[str, _Stamp], ReadFile] = {}
         self._kept_pictures: dict[str, tuple[_Stamp, ReadPicture]] = {}
+
+    def look(self) -> Looked:
+        """What stands on disk now. Files of which nothing is known are read."""
+        problems = Problems()
+        if not self.content.is_dir():
+            tell_no_content(self.shown, problems)
+            return Looked(self.languages, tuple(problems.found))
+        files, media = find_files(self.content, self.shown, problems)
+        with without_collector():
+            survey = make_survey(files, self.languages, self._keeper, self._at_hand)
+        pictures = self._read_pictures(media, problems)
+        stamps = tuple((file.shown, file.stamp) for file in media)
+        return Looked(self.languages, tuple(problems.found), pictures, stamps, survey)
 
     def read(self) -> Reading:
         """The chronicle as it stands on disk now."""
-        if not self.content.is_dir():
-            problems = Problems()
-            tell_no_content(self.shown, problems)
-            return Reading(Chronicle(self.languages), tuple(problems.found))
-        problems = Problems()
-        files, media = find_files(self.content, self.shown, problems)
+        looked = self.look()
         with without_collector():
-            self._kept = self._read_all(files)
-            reading = _assemble([read for _, read in self._kept.values()], self.languages)
-        pictures = self._read_pictures(media, problems)
-        return replace(reading, problems=(*problems.found, *reading.problems), pictures=pictures)
-
-    def _read_all(self, files: list[SourceFile]) -> dict[str, tuple[_Stamp, ReadFile]]:
-        """What each file gave, now or before."""
-        known = self._kept
-        changed = [file for file in files if known.get(file.shown, _NEVER)[0] != file.stamp]
-        pieces = [
-            changed[start : start + _FILES_IN_PIECE] for start in range(0, len(changed), _FILES_IN_PIECE)
-        ]
-
-        def read(piece: list[SourceFile]) -> list[ReadFile]:
-            return [read_file(file, self.languages) for file in piece]
-
-        fresh = {file.shown: file for _, piece in spread(read, pieces) for file in piece}
-        return {
-            file.shown: (file.stamp, fresh[file.shown]) if file.shown in fresh else known[file.shown]
-            for file in files
-        }
+            reading = looked.read()
+        if looked.survey is not None:
+            self._at_hand = looked.survey.at_hand
+        return reading
 
     def _read_pictures(self, media: list[SourceFile], problems: Problems) -> tuple[PictureFile, ...]:
         kept = self._kept_pictures
@@ -91,6 +86,29 @@ class Reader:
             if first is not picture:
                 _tell_twin(picture, first, problems)
         return tuple(pictures.values())
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What stands on disk: the files with records, and those with pictures. The records can be had whole."""
+
+    languages: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
+    stamps: tuple[tuple[str, _Stamp], ...] = ()  # of the pictures
+    survey: Survey | None = None
+
+    @property
+    def outlines(self) -> tuple[Outline, ...]:
+        """What is known of each file."""
+        return tuple(self.survey.outlines) if self.survey else ()
+
+    def read(self) -> Reading:
+        """All of it."""
+        if self.survey is None:
+            return Reading(Chronicle(self.languages), self.problems)
+        reading = assemble(list(self.survey.load()), self.languages)
+        return replace(reading, problems=(*self.problems, *reading.problems), pictures=self.pictures)
 
 
 def tell_no_content(shown: str, problems: Problems) -> None:
@@ -119,12 +137,15 @@ def _tell_twin(picture: PictureFile, first: PictureFile, problems: Problems) -> 
     )
 
 
-def read_chronicle(content: Path, shown: str, languages: tuple[str, ...]) -> Reading:
+def read_chronicle(
+    content: Path, shown: str, languages: tuple[str, ...], keeper: Keeper | None = None
+) -> Reading:
     """The chronicle under `content`; `shown` is how problems show that folder."""
-    return Reader(content, shown, languages).read()
+    return Reader(content, shown, languages, keeper).read()
 
 
-def _assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
+def assemble(files: list[ReadFile], languages: tuple[str, ...]) -> Reading:
+    """What files are together: records with their translations."""
     problems = Problems([problem for file in files for problem in file.problems])
     records = _collect_records((f for f in files if not f.is_translation), problems)
     broken = {(f.kind, f.id) for f in files if f.kind and not f.is_translation and f.record is None}

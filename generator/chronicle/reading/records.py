@@ -12,6 +12,7 @@ from chronicle.model.fields import Digest, Frozen, Line
 from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
+from chronicle.reading.shapes import NO_SHAPE, Shape, find_shape
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
 from chronicle.reading.text_limits import check_text
@@ -44,6 +45,7 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
     unfinished: Text | None = None  # a translation that is still to be written
     misplaced_in: str = ""  # a folder that is none of records
+    shape: Shape = NO_SHAPE
 
     @property
     def is_translation(self) -> bool:
@@ -79,7 +81,11 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
         tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
     if text and parts:
         problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
-    return ReadFile(file.shown, kind, id, record, words, language, tuple(problems.found), unfinished)
+    is_whole = words is not None and (record is not None or language is not None)
+    shape = find_shape(text or str(file.stamp), parts, words if is_whole else None)
+    return ReadFile(
+        file.shown, kind, id, record, words, language, tuple(problems.found), unfinished, shape=shape
+    )
 
 
 def _read_name(

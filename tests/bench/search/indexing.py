@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from chronicle.glue.building import check_content, make_site, open_build
+from chronicle.checks import check_reading
+from chronicle.facts import derive_facts, select_published
+from chronicle.glue.building import Build, make_site, open_ledger
+from chronicle.memory import open_staging
 from chronicle.output.frame import Site
 from chronicle.output.pages import plan_pages
 from chronicle.output.routes import Routes
 from chronicle.problems import Problems
-from chronicle.reading import History, read_chronicle, read_project
+from chronicle.reading import History, make_languages, read_chronicle, read_project
 
 from bench.search.measured import Cost, count_bytes, run_measured
 from bench.search.questions import Chosen, build_chronicle, write_chronicle
@@ -67,7 +70,9 @@ def _write_index(chronicle: Path, folder: Path) -> Cost:
     """
     site = _read_site(chronicle)
     start = time.monotonic()
-    build = open_build(site, folder / "site", folder / "kept" / "ledger.json", (), "", is_alone=True)
+    file = folder / "kept" / "ledger.json"
+    ledger = open_ledger(file, (), "", is_alone=True)
+    build = Build(site, open_staging(folder / "site"), ledger, file)
     build.write_search()
     build.finish()
     memory = count_bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -86,8 +91,9 @@ def _read_site(folder: Path) -> Site:
     project = read_project(folder / "mkdocs.yml", Problems())
     assert project is not None
     reading = read_chronicle(project.content, project.shown, project.settings.codes)
-    check_content(reading, project.settings)
-    site = make_site(reading, project.settings, Routes(""), History(), "", "")
+    check_reading(reading, make_languages(project.settings), project.settings.rules, notes=False)
+    facts = derive_facts(select_published(reading.chronicle, drafts=project.settings.drafts))
+    site = make_site(facts, project.settings, Routes(""), History(), "", "")
     for plan in plan_pages(site):
         plan.make_view()
     return site

@@ -1,0 +1,171 @@
+"""All files as they stand now: what is known of each without having it, and each when it is asked for.
+
+Files are read in runs, and what a run gave can be kept under the names and stamps of its files. So a change
+of one file reads its run anew, and whoever wants few records looks at few runs.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from zlib import crc32
+
+from chronicle.model import Kind, Status
+from chronicle.processes import spread
+from chronicle.reading.records import ReadFile, read_file
+from chronicle.reading.shapes import Shape
+from chronicle.reading.sources import SourceFile
+
+_USUAL_LENGTH = 64
+# The name under which the outlines of all files are kept.
+_OUTLINES = "outlines"
+
+
+class Keeper(Protocol):
+    """Keeps what was read from one reading to the next. It may forget at any time."""
+
+    def recall(self, name: str) -> bytes | None:
+        """What was kept under a name."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something under a name."""
+
+    def name(self, made_from: object) -> str:
+        """The name for what is made from a value."""
+
+
+class NoKeeper:
+    """Keeps nothing."""
+
+    def recall(self, name: str) -> None:  # noqa: ARG002  # as every keeper takes it
+        return None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Let it go."""
+
+    def name(self, made_from: object) -> str:
+        return repr(made_from)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a file without having it. A file that is no sound record's has no `kind`."""
+
+    shown: str
+    kind: Kind | None
+    id: str
+    language: str | None
+    status: Status
+    shape: Shape
+
+
+def outline(file: ReadFile) -> Outline:
+    """What to know of a file."""
+    is_sound = file.record is not None or file.text is not None
+    status = file.record.status if file.record else Status.PUBLISHED
+    return Outline(file.shown, file.kind if is_sound else None, file.id, file.language, status, file.shape)
+
+
+@dataclass
+class Run:
+    """Some files that are read together."""
+
+    name: str
+    files: Sequence[SourceFile]
+    outlines: tuple[Outline, ...] = ()
+    read: tuple[ReadFile, ...] | None = None
+
+
+@dataclass
+class Survey:
+    """All files in runs."""
+
+    runs: list[Run]
+    keeper: Keeper
+    languages: tuple[str, ...]
+    _places: dict[str, Run] = field(default_factory=dict)
+
+    @property
+    def outlines(self) -> Iterator[Outline]:
+        """What is known of each file, in the order of the files."""
+        return (one for run in self.runs for one in run.outlines)
+
+    @property
+    def at_hand(self) -> dict[tuple[str, tuple[int, int, int]], ReadFile]:
+        """What every file gave, by how it is shown and its stamp."""
+        return {
+            (file.shown, file.stamp): read
+            for run in self.runs
+            for file, read in zip(run.files, self._load(run), strict=True)
+        }
+
+    def load(self) -> Iterator[ReadFile]:
+        """What every file gave."""
+        for run in self.runs:
+            yield from self._load(run)
+
+    def find(self, shown: str) -> ReadFile:
+        """What one file gave, by how problems show it."""
+        if not self._places:
+            self._places.update((one.shown, run) for run in self.runs for one in run.files)
+        run = self._places[shown]
+        return next(file for file in self._load(run) if file.shown == shown)
+
+    def _load(self, run: Run) -> tuple[ReadFile, ...]:
+        if run.read is None:
+            data = self.keeper.recall(run.name)
+            run.read = pickle.loads(data) if data else tuple(read_file(f, self.languages) for f in run.files)
+        return run.read
+
+
+def cut_runs(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
+    """Files in runs that end where a file's own name says so: one that comes or goes changes one run."""
+    run: list[SourceFile] = []
+    for file in files:
+        run.append(file)
+        if crc32(file.shown.encode(errors="surrogatepass")) % _USUAL_LENGTH == 0:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def make_survey(
+    files: Iterable[SourceFile],
+    languages: tuple[str, ...],
+    keeper: Keeper,
+    at_hand: Mapping[tuple[str, tuple[int, int, int]], ReadFile],
+) -> Survey:
+    """Look at all files, and read those runs of which nothing is known. `at_hand` are files that were read
+    before in this process, by how they are shown and their stamp.
+    """
+    runs = [Run(keeper.name(_list_stamps(run)), run) for run in cut_runs(files)]
+    known = _read_outlines(keeper)
+    unknown = [run for run in runs if run.name not in known]
+
+    def read(run: Run) -> bytes:
+        found = (at_hand.get((f.shown, f.stamp)) or read_file(f, languages) for f in run.files)
+        return pickle.dumps(tuple(found), 5)
+
+    for number, data in spread(read, unknown):
+        run = unknown[number]
+        run.read = pickle.loads(data)
+        known[run.name] = tuple(map(outline, run.read))
+        keeper.keep(run.name, data)
+    for run in runs:
+        run.outlines = known[run.name]
+    if unknown:
+        keeper.keep(_OUTLINES, pickle.dumps({run.name: run.outlines for run in runs}, 5))
+    return Survey(runs, keeper, languages)
+
+
+def _read_outlines(keeper: Keeper) -> dict[str, tuple[Outline, ...]]:
+    data = keeper.recall(_OUTLINES)
+    known: dict[str, tuple[Outline, ...]] = pickle.loads(data) if data else {}
+    return known
+
+
+def _list_stamps(files: Iterable[SourceFile]) -> list[tuple[str, tuple[int, int, int]]]:
+    return [(file.shown, file.stamp) for file in files]
