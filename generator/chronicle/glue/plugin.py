@@ -98,6 +98,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._env: Environment | None = None
         self._printer: Printer | None = None
         self._is_serving = self._is_lazy = False
+        self._style = ""  # the path of Material's stylesheet
         self._content = ""  # the folder of the content, while MkDocs is shown another
         self._lock: BaseFileLock | None = None
         self.times = Times()
@@ -143,7 +144,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _open_build(self, config: MkDocsConfig, ledger: Ledger, site_dir: Path) -> Build:
         """Read and check the chronicle, and see how much of it has changed since the last build."""
-        settings = self._read_settings(config)
+        settings, ledger_file = self._read_settings(config), self._ledger_file(config)
         content = self._read(config, settings)
         with self.times.measure("history from git"):
             history = self._read_history(config)
@@ -151,7 +152,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             mark = mark_content(content, history)
             edited = None if self._is_lazy else find_edited(ledger, mark, content, site_dir)
             known = (
-                None if edited is None else open_facts(content, settings, self._kept_facts(config, ledger))
+                None if edited is None else open_facts(content, settings, _keep_facts(ledger_file, ledger))
             )
         facts = work_out_facts(content, settings) if known is None else known
         site = self._make_site(facts, settings, history, config)
@@ -159,7 +160,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             site,
             open_staging(site_dir),
             ledger,
-            self._ledger_file(config),
+            ledger_file,
             content=mark,
             edited=None if known is None else edited,
         )
@@ -193,8 +194,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self.build.is_alone:
             self.build.plan()
         pages = make_files(self.build.stale, config, self._render)
+        self._style = find_material_style(files)
         if self.build.edited is not None:  # all of them are there
-            return Files(filter(is_kept, files))
+            return Files([])
         assets = make_asset_files(read_assets().folder, config)
         return Files([*pages, *assets, *filter(is_kept, files)])
 
@@ -204,7 +206,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.autoescape, env.undefined = _is_ours, StrictUndefined
         arabic = find_arabic(self.build.site) if self.build else ""
         env.filters["isolate"] = partial(isolate, arabic=arabic)
-        env.globals["material_style"] = find_material_style(files)
+        env.globals["material_style"] = self._style
         env.globals["assets"] = read_assets()
         self._env = env
         self._printer = Printer(self.build.site, env) if self.build else None
@@ -253,7 +255,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             build.finish()
             if build.is_alone:
                 facts = build.site.editions[0].facts
-                self._kept_facts(config, build.ledger).keep(build.content.facts, write_facts(facts))
+                _keep_facts(build.ledger_file, build.ledger).keep(build.content.facts, write_facts(facts))
         _tell_done(build)
 
     def _amend(self, build: Build, config: MkDocsConfig) -> None:
@@ -342,9 +344,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._reader = known = Reader(content, shown, settings.codes, keeper)
         return known
 
-    def _kept_facts(self, config: MkDocsConfig, ledger: Ledger) -> KeptFacts:
-        return KeptFacts(self._ledger_file(config).with_suffix(".facts"), ledger.environment)
-
     def _hold(self, ledger_file: Path) -> None:
         """Wait until no other build of this site runs: each starts from what the one before has left."""
         self._let_go()
@@ -385,6 +384,10 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("nothing was published: there were warnings, and the build is strict")
+
+
+def _keep_facts(ledger_file: Path, ledger: Ledger) -> KeptFacts:
+    return KeptFacts(ledger_file.with_suffix(".facts"), ledger.environment)
 
 
 def _tell_done(build: Build) -> None:
