@@ -1,7 +1,8 @@
 """Languages, direction, words, numbers and days in words, Arabic and Latin spelling.
 
 This room knows nothing of records. What it says of a language comes from CLDR (through Babel) or
-from the gettext catalogues in `theme/locales/`.
+from the gettext catalogues in `theme/locales/`. Both are loaded when something is first to be said: most
+commands say nothing of the kind.
 """
 
 from chronicle.language.calendar import Calendar, MonthStyle
