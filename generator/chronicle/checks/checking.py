@@ -12,6 +12,7 @@ from chronicle.facts import derive_facts
 from chronicle.language import Language
 from chronicle.model import Level
 from chronicle.problems import Problems, Severity
+from chronicle.processes import without_collector
 from chronicle.reading import Reading
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
@@ -32,9 +33,10 @@ def check_reading(
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
-    for rule in RULES:
-        if _is_asked(rule, levels, notes=notes):
-            rule.check(case)
+    with without_collector():
+        for rule in RULES:
+            if _is_asked(rule, levels, notes=notes):
+                rule.check(case)
     return Problems(list(set_levels(levels, [*reading.problems, *case.found.found])))
 
 

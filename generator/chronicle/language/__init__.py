@@ -31,8 +31,10 @@ from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
     BIDI_CONTROLS,
     Script,
+    count_letters,
     count_scripts,
     find_script,
+    is_all_in,
     render_sort_key,
 )
 from chronicle.language.stems import find_family, find_stem
@@ -49,6 +51,7 @@ __all__ = [
     "Phrases",
     "Script",
     "Words",
+    "count_letters",
     "count_scripts",
     "cut_words",
     "find_bare",
@@ -67,6 +70,7 @@ __all__ = [
     "fold",
     "has_runs",
     "has_words",
+    "is_all_in",
     "join_words",
     "name_territory",
     "propose_id",
