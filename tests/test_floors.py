@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "chronicle"
 FLOORS = {
     "problems": 1,
     "language": 1,
+    "processes": 1,
     "model": 2,
     "reading": 3,
     "facts": 3,

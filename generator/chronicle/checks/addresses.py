@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
@@ -11,7 +10,7 @@ from urllib.parse import unquote
 
 from chronicle.checks.case import Case
 from chronicle.checks.markup import is_in_lost_tag
-from chronicle.model import Kind, Text, blank_code
+from chronicle.model import Kind, blank_code
 
 _LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
@@ -27,7 +26,7 @@ _MEDIA = re.compile(r"(?:\.{0,2}/)*media/")
 
 
 def unsafe_address(case: Case) -> None:
-    for text in _texts(case):
+    for text in case.texts:
         for match in _addresses(text.body):
             address = match["address"]
             if not _is_safe(address) and not _is_remote_picture(match):
@@ -43,7 +42,7 @@ def unsafe_address(case: Case) -> None:
 
 
 def remote_picture(case: Case) -> None:
-    for text in _texts(case):
+    for text in case.texts:
         for match in _addresses(text.body):
             if _is_remote_picture(match):
                 case.found.error(
@@ -55,7 +54,7 @@ def remote_picture(case: Case) -> None:
 
 
 def picture_by_address(case: Case) -> None:
-    for text in _texts(case):
+    for text in case.texts:
         for match in _addresses(text.body):
             address = match["address"]
             is_ours = _MEDIA.match(address) or match.groupdict().get("picture")
@@ -72,11 +71,14 @@ def picture_by_address(case: Case) -> None:
                 )
 
 
-@lru_cache(1 << 17)
 def _addresses(body: str) -> tuple[re.Match[str], ...]:
-    """Where a text names an address, in Markdown or in HTML, but not in code. Several rules ask it."""
-    if "](" not in body and "]:" not in body and "<" not in body:
-        return ()
+    """Where a text names an address, in Markdown or in HTML, but not in code. Most texts name none."""
+    return _find_addresses(body) if "](" in body or "]:" in body or "<" in body else ()
+
+
+@lru_cache(1 << 17)
+def _find_addresses(body: str) -> tuple[re.Match[str], ...]:
+    """Several rules ask it."""
     body = blank_code(body)
     patterns = (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION)
     return tuple(
@@ -95,8 +97,3 @@ def _is_safe(address: str) -> bool:
 
 def _is_remote_picture(match: re.Match[str]) -> bool:
     return bool(match.groupdict().get("picture") and _REMOTE.match(match["address"]))
-
-
-def _texts(case: Case) -> Iterator[Text]:
-    for record in case.chronicle:
-        yield from record.texts.values()

@@ -46,6 +46,11 @@ class Case:
                     linked[reference.kind].append((record, text, reference))
         return linked
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the chronicle."""
+        return tuple(text for record in self.chronicle for text in record.texts.values())
+
     @property
     def chronicle(self) -> Chronicle:
         """The chronicle, drafts included."""

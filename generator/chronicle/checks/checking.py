@@ -12,6 +12,7 @@ from chronicle.facts import derive_facts
 from chronicle.language import Language
 from chronicle.model import Level
 from chronicle.problems import Problems, Severity
+from chronicle.processes import without_collector
 from chronicle.reading import Reading
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
@@ -37,8 +38,9 @@ def find_problems(reading: Reading, languages: tuple[Language, ...], asked: Iter
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
-    for rule in asked:
-        rule.check(case)
+    with without_collector():
+        for rule in asked:
+            rule.check(case)
     return Found(reading.problems, tuple(case.found.found))
 
 

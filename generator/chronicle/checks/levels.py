@@ -14,8 +14,9 @@ def check_levels(levels: Mapping[str, Level], settings: Origin, problems: Proble
     """Tell of what mkdocs.yml says of a rule that there is not, or of one that stops a build."""
     codes = list_codes()
     for code in levels:
-        spot, near = settings.key_spot("rules", code), find_near_code(code)
+        spot = settings.key_spot("rules", code)
         if code not in codes:
+            near = find_near_code(code)
             advice = 'did you mean "{near}"?' if near else "chronicle explain lists them"
             problems.error(
                 "broken-settings", spot, 'no rule is called "{rule}"', advice, rule=code, near=near

@@ -26,16 +26,15 @@ _ACTIVE = frozenset(
 
 
 def html_taken_away(case: Case) -> None:
-    for record in case.chronicle:
-        for text in record.texts.values():
-            for start, width, what, advice in _find_lost(text.body):
-                case.found.warn(
-                    "html-taken-away",
-                    text.origin.text_spot(text.body, start, width),
-                    "{what} is taken away: the page shows the text without it",
-                    advice,
-                    what=what,
-                )
+    for text in case.texts:
+        for start, width, what, advice in _find_lost(text.body):
+            case.found.warn(
+                "html-taken-away",
+                text.origin.text_spot(text.body, start, width),
+                "{what} is taken away: the page shows the text without it",
+                advice,
+                what=what,
+            )
 
 
 def _find_lost(body: str) -> Iterator[tuple[int, int, str, str]]:

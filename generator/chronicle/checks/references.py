@@ -18,11 +18,12 @@ from chronicle.problems import Spot
 
 
 def _unknown(case: Case, kind: Kind) -> None:
+    known = case.chronicle.records.get(kind, {})
     for record, id, way in case.named.get(kind, ()):
-        if not case.is_known(kind, id):
+        if id not in known and not case.is_known(kind, id):
             _tell_unknown(case, kind, id, record.origin.spot(*way))
     for _, text, reference in case.linked.get(kind, ()):
-        if _is_of(reference, kind) and not case.is_known(kind, reference.id):
+        if reference.id not in known and _is_of(reference, kind) and not case.is_known(kind, reference.id):
             _tell_unknown(case, kind, reference.id, _spot(text, reference))
 
 

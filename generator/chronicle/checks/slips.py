@@ -62,7 +62,7 @@ def link_to_a_file(case: Case) -> None:
 
 
 def merge_conflict(case: Case) -> None:
-    for text in _texts(case):
+    for text in case.texts:
         if "<<<<<<<" in text.body or ">>>>>>>" in text.body:
             match = _CONFLICT.search(blank_code(text.body))
             if match:
@@ -74,13 +74,9 @@ def merge_conflict(case: Case) -> None:
                 )
 
 
-def _texts(case: Case) -> Iterator[Text]:
-    return (text for record in case.chronicle for text in record.texts.values())
-
-
 def _loose_texts(case: Case) -> Iterator[Text]:
     """Those in which something may be a slip: in the others every bracket belongs to a link."""
-    return (text for text in _texts(case) if text.has_loose_signs)
+    return (text for text in case.texts if text.has_loose_signs)
 
 
 @lru_cache(1 << 17)

@@ -7,14 +7,41 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from chronicle.checks.case import Case
-from chronicle.language import Language, Script, count_scripts, find_direction, find_script
-from chronicle.model import Actor, Battle, Campaign, Page, Picture, Place, Record, Source, Status, Step, Text
+from chronicle.language import (
+    Language,
+    Script,
+    count_letters,
+    count_scripts,
+    find_direction,
+    find_script,
+    is_all_in,
+)
+from chronicle.model import (
+    RECORD_TYPES,
+    Actor,
+    Battle,
+    Campaign,
+    Page,
+    Picture,
+    Place,
+    Record,
+    Source,
+    Status,
+    Step,
+    Text,
+)
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Of so many texts what was found is kept for the next check: `serve` asks with every save.
 _KEPT = 1 << 17
 _SHARE_OF_OWN_SCRIPT = 0.3
 _SHORTEST = 4  # letters of a text that may be told to be in another script altogether
+_IN_LANGUAGES = ("names", "short", "office", "note", "publisher", "alt", "caption", "credit", "warning")
+_IN_LANGUAGES_BY_TYPE = {
+    model: tuple(field for field in _IN_LANGUAGES if field in model.model_fields)
+    for model in RECORD_TYPES.values()
+}
+_OPPOSITE = {Script.ARABIC: Script.LATIN, Script.LATIN: Script.ARABIC}
 _ENGLISH = Language("en")  # which problems are said in
 
 
@@ -169,7 +196,7 @@ def wrong_script(case: Case) -> None:
     for record in case.chronicle:
         for words, code, way in _short_words(record):
             language = languages.get(code)
-            if language and find_script(words) is _opposite(language.script):
+            if language and is_all_in(words, _OPPOSITE[language.script]):
                 _tell_script(case, record, way, language, words)
         for text in record.texts.values():
             language = languages.get(text.language)
@@ -179,8 +206,8 @@ def wrong_script(case: Case) -> None:
 
 def _short_words(record: Record) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
     """Names and other short words of a record with their language and way."""
-    for field in ("names", "short", "office", "note", "publisher", "alt", "caption", "credit", "warning"):
-        for code, words in (getattr(record, field, None) or {}).items():
+    for field in _IN_LANGUAGES_BY_TYPE[type(record)]:
+        for code, words in getattr(record, field).items():
             yield words, code, (field, code)
     if isinstance(record, Place | Actor):
         for code, aliases in record.aliases.items():
@@ -195,7 +222,7 @@ def _short_words(record: Record) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
 def _check_text(case: Case, text: Text, language: Language) -> None:
     for field in ("title", "summary"):
         words = getattr(text, field)
-        if words and find_script(words) is _opposite(language.script):
+        if is_all_in(words, _OPPOSITE[language.script]):
             _tell_script(case, text, (field,), language, words)
     if _is_plainly_in(text.body, language.script):
         return
@@ -217,8 +244,9 @@ def _is_plainly_in(body: str, script: Script) -> bool:
     """
     if script is Script.LATIN:
         return body.isascii() or find_script(body) in (Script.LATIN, Script.OTHER)
-    counts = count_scripts(body[:2000])
-    return counts[Script.ARABIC] >= 2 * counts[Script.LATIN] and counts[Script.ARABIC] >= _SHORTEST
+    needed = max(2 * count_letters(body[:2000], Script.LATIN), _SHORTEST)
+    # The first part of a text nearly always has enough of them.
+    return any(count_letters(body[:end], Script.ARABIC) >= needed for end in (min(2 * needed, 2000), 2000))
 
 
 @lru_cache(_KEPT)
@@ -240,10 +268,6 @@ def _tell_script(
         language=_ENGLISH.name_of(language.code),
         words=words[:60],
     )
-
-
-def _opposite(script: Script) -> Script:
-    return Script.LATIN if script is Script.ARABIC else Script.ARABIC
 
 
 def title_not_in_its_language(case: Case) -> None:

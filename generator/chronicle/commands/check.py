@@ -67,11 +67,13 @@ def _find_problems(config: Path, *, notes: bool) -> Problems:
 
 def _check(project: Project, *, notes: bool) -> Problems:
     from chronicle.checks import check_levels, check_reading
+    from chronicle.processes import without_collector
     from chronicle.reading import make_languages, read_chronicle
 
     levels = project.settings.rules
-    reading = read_chronicle(project.content, project.shown, project.settings.codes)
-    problems = check_reading(reading, make_languages(project.settings), levels, notes=notes)
+    with without_collector():  # records stay to the end, and nothing else is made that would not
+        reading = read_chronicle(project.content, project.shown, project.settings.codes)
+        problems = check_reading(reading, make_languages(project.settings), levels, notes=notes)
     check_levels(levels, project.origin, problems)
     return problems
 

@@ -8,14 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from filelock import BaseFileLock, FileLock, Timeout
 from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -51,7 +50,6 @@ from chronicle.glue.project import (
     show_content,
 )
 from chronicle.glue.rendering import find_arabic, find_material_style, render_beside
-from chronicle.glue.server import PreviewServer, take_over
 from chronicle.glue.telling import tell
 from chronicle.glue.theme import read_assets
 from chronicle.glue.times import Times
@@ -79,6 +77,9 @@ from chronicle.reading import (
     find_theme,
     read_plugin,
 )
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
 
@@ -280,6 +281,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Keep the last good pages while a fault in the content is being mended, and show it over them."""
+        from chronicle.glue.server import PreviewServer, take_over
+
         if isinstance(server, PreviewServer):
             return server
         return take_over(server, self.showing)

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
@@ -19,8 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from chronicle.glue.plugin import ChroniclePlugin
-from chronicle.glue.server import PreviewServer
 from chronicle.glue.times import Times
+
+if TYPE_CHECKING:
+    from chronicle.glue.server import PreviewServer
 
 
 def run_build(config: Path, *, profile: bool = False) -> None:
@@ -123,6 +125,8 @@ def _find_address(config: MkDocsConfig) -> str:
 
 def _open_server(config: MkDocsConfig, builder: Callable[[], None]) -> PreviewServer:
     """A server that watches from now on: what is saved while the first build runs is not missed."""
+    from chronicle.glue.server import PreviewServer
+
     host, port = config.dev_addr
     server = PreviewServer(builder, host, port, config.site_dir, urlsplit(config.site_url or "/").path)
     for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch):

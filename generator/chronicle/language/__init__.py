@@ -1,7 +1,8 @@
 """Languages, direction, words, numbers and days in words, Arabic and Latin spelling.
 
 This room knows nothing of records. What it says of a language comes from CLDR (through Babel) or
-from the gettext catalogues in `theme/locales/`.
+from the gettext catalogues in `theme/locales/`. Both are loaded when something is first to be said: most
+commands say nothing of the kind.
 """
 
 from chronicle.language.calendar import Calendar, MonthStyle
@@ -30,8 +31,10 @@ from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
     BIDI_CONTROLS,
     Script,
+    count_letters,
     count_scripts,
     find_script,
+    is_all_in,
     render_sort_key,
 )
 from chronicle.language.stems import find_family, find_stem
@@ -48,6 +51,7 @@ __all__ = [
     "Phrases",
     "Script",
     "Words",
+    "count_letters",
     "count_scripts",
     "cut_words",
     "find_bare",
@@ -66,6 +70,7 @@ __all__ = [
     "fold",
     "has_runs",
     "has_words",
+    "is_all_in",
     "join_words",
     "name_territory",
     "propose_id",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton
+from typing import TYPE_CHECKING
 
 from chronicle.language.languages import Language
 from chronicle.language.numbers import set_digits
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # A longer short name of a month does not fit the head of a column.
 _LONGEST_SHORT = 4
@@ -36,14 +37,20 @@ class Calendar:
 
     def day(self, year: int, month: int, day: int) -> str:
         """A whole date: "3 November 2017"."""
+        from babel.dates import format_date
+
         return self._clean(format_date(date(year, month, day), "long", locale=self._locale), month)
 
     def day_of_month(self, year: int, month: int, day: int) -> str:
         """A date without its year: "3 November"."""
+        from babel.dates import format_skeleton
+
         return self._clean(format_skeleton("MMMMd", date(year, month, day), locale=self._locale), month)
 
     def month(self, year: int, month: int) -> str:
         """A month with its year: "November 2017"."""
+        from babel.dates import format_skeleton
+
         return self._clean(format_skeleton("yMMMM", date(year, month, 1), locale=self._locale), month)
 
     def short_months(self) -> tuple[str, ...]:
@@ -74,6 +81,8 @@ class Calendar:
 
     @cached_property
     def _locale(self) -> Locale:
+        from babel import Locale
+
         language = self.language
         has_region = bool(language.regional) or "-" in language.code
         if not self._is_arabic or (has_region and language.months == MonthStyle.DEFAULT):
@@ -92,6 +101,8 @@ class Calendar:
         return set_digits(text, self.language.digits)
 
     def _with_both_names(self, text: str, month: int) -> str:
+        from babel import Locale
+
         ours = self._locale.months["format"]["wide"][month]
         other = Locale("ar").months["format"]["wide"][month]
         return text if ours == other else text.replace(ours, f"{ours}/{other}")

@@ -27,10 +27,20 @@ _SHORTEST = 3
 
 def fold(text: str) -> str:
     """A text as search compares it: words of plain letters and digits with a space between each two."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(sign for sign in plain if unicodedata.category(sign)[0] != "M")
-    same = bare.translate(_LETTERS)
-    return " ".join("".join(s if unicodedata.category(s)[0] in "LN" else " " for s in same).split())
+    return " ".join(unicodedata.normalize("NFKD", text.lower()).translate(_FOLDED).split())
+
+
+class _Folded(dict[int, str]):
+    """What each sign of a decomposed text becomes; worked out when a text has it for the first time."""
+
+    def __missing__(self, sign: int) -> str:
+        is_mark = unicodedata.category(chr(sign))[0] == "M"
+        same = "" if is_mark else chr(sign).translate(_LETTERS)
+        self[sign] = "".join(s if unicodedata.category(s)[0] in "LN" else " " for s in same)
+        return self[sign]
+
+
+_FOLDED = _Folded()
 
 
 def cut_words(text: str) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from hijridate import Gregorian
-
 
 class HijriDay(NamedTuple):
     """A day of the Hijri calendar; days compare in order of time."""
@@ -20,6 +18,8 @@ class HijriDay(NamedTuple):
 @lru_cache(maxsize=4096)
 def find_hijri(day: date) -> HijriDay | None:
     """The Hijri day of a day; None before 1343 AH and after 1500 AH, which have no tables."""
+    from hijridate import Gregorian
+
     try:
         return HijriDay(*Gregorian.fromdate(day).to_hijri().datetuple())
     except OverflowError:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-from babel import Locale, UnknownLocaleError
+from typing import TYPE_CHECKING
 
 from chronicle.language.numbers import Digits
 from chronicle.language.spelling import Script
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # CLDR through Babel carries no locale for these codes; they are read as the nearest it has.
 _STAND_INS = {"ku": "kmr"}
@@ -17,6 +19,8 @@ _STAND_INS = {"ku": "kmr"}
 @cache
 def find_locale(code: str) -> Locale | None:
     """The CLDR locale of a BCP 47 language code, or None where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
     for candidate in (code, _STAND_INS.get(code, "")):
         try:
             return Locale.parse(candidate, sep="-")
@@ -28,6 +32,8 @@ def find_locale(code: str) -> Locale | None:
 @cache
 def find_territory(name: str) -> str:
     """The ISO 3166 code of a country by its English name, or an empty text."""
+    from babel import Locale
+
     names = {str(said).casefold(): str(code) for code, said in Locale("en").territories.items()}
     return names.get(name.casefold(), "")
 
@@ -41,6 +47,8 @@ def name_territory(code: str, language: str) -> str:
 @cache
 def find_language(name: str) -> str:
     """The code of a language by its English name or its name for itself, or an empty text."""
+    from babel import Locale
+
     codes = [str(code) for code in Locale("en").languages]
     own = {str(locale.get_language_name()).casefold(): c for c in codes if (locale := find_locale(c))}
     english = {str(said).casefold(): str(code) for code, said in Locale("en").languages.items()}
@@ -63,6 +71,8 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """The CLDR locale for numbers and dates; English where CLDR knows neither code."""
+        from babel import Locale
+
         return find_locale(self.regional) or find_locale(self.code) or Locale("en")
 
     @cached_property

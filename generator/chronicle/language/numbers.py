@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 class Digits(StrEnum):
@@ -35,6 +36,8 @@ def render_number(number: float, locale: Locale, digits: Digits) -> str:
 
     The digits of the East come with their own separators: ١٬٥٠٠.
     """
+    from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
     text = format_decimal(number, locale=locale, numbering_system="latn")
     if digits is Digits.LATIN:
         return text

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 from chronicle.language.languages import Language
 from chronicle.language.words import Words, read_words
 
@@ -72,6 +70,8 @@ def read_phrases(folder: Path, language: Language) -> Phrases:
     file = folder / language.code.replace("-", "_") / "LC_MESSAGES" / f"{PROBLEMS}.po"
     if not file.is_file():
         return Phrases(words, {})
+    from babel.messages.pofile import read_po
+
     with file.open("rb") as stream:
         catalogue = read_po(stream)
     return Phrases(

@@ -42,9 +42,23 @@ def find_script(text: str) -> Script:
     return Script.LATIN if latin else Script.OTHER
 
 
+def is_all_in(text: str, script: Script) -> bool:
+    """Whether a text has letters of Arabic, or of Latin script, and none of the other."""
+    ours, other = _ARABIC_LETTERS, _LATIN_LETTERS
+    if script is Script.LATIN:
+        ours, other = other, ours
+    return not other.search(text) and bool(ours.search(text))
+
+
+def count_letters(text: str, script: Script) -> int:
+    """How many letters of Arabic or Latin script are in a text."""
+    runs = _ARABIC_LETTERS if script is Script.ARABIC else _LATIN_LETTERS
+    return sum(map(len, runs.findall(text)))
+
+
 def count_scripts(letters: str) -> dict[Script, int]:
     """How many letters are in each script."""
-    arabic, latin = (sum(map(len, runs.findall(letters))) for runs in (_ARABIC_LETTERS, _LATIN_LETTERS))
+    arabic, latin = count_letters(letters, Script.ARABIC), count_letters(letters, Script.LATIN)
     return {Script.ARABIC: arabic, Script.LATIN: latin, Script.OTHER: len(letters) - arabic - latin}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from anyascii import anyascii
-
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
@@ -53,10 +51,16 @@ def propose_id(text: str) -> str:
 
 def _spell(word: str) -> str:
     if not any(letter in _ARABIC for letter in word):
-        return re.sub("[^a-z0-9]", "", anyascii(word).lower())
+        return _spell_plainly(word)
     article = _ARTICLE.match(word)
     rest = word[2:] if article else word
     return ("al-" if article else "") + _spell_arabic(rest)
+
+
+def _spell_plainly(text: str) -> str:
+    from anyascii import anyascii
+
+    return re.sub("[^a-z0-9]", "", anyascii(text).lower())
 
 
 def _spell_arabic(word: str) -> str:
@@ -87,4 +91,4 @@ def _sound(letter: str, is_after_vowel: bool, following: str) -> tuple[str, bool
         return ("a", True)
     if letter in _VOWELS:
         return (_VOWELS[letter], True)
-    return (_CONSONANTS.get(letter) or re.sub("[^a-z0-9]", "", anyascii(letter).lower()), False)
+    return (_CONSONANTS.get(letter) or _spell_plainly(letter), False)

@@ -11,9 +11,6 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 from chronicle.language.languages import Language
 from chronicle.language.numbers import render_number
 
@@ -76,6 +73,9 @@ def _find_catalogue(folder: Path, code: str, domain: str) -> Path | None:
 
 
 def _compile(path: Path) -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with path.open("rb") as file:
         catalogue = read_po(file)
     compiled = BytesIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from chronicle.model.battle import Battle
@@ -20,6 +20,7 @@ RECORD_TYPES: Mapping[Kind, type[Record]] = {
 _LAST_FIELDS = ("previous_ids", "status")
 
 
+@cache
 def list_fields(kind: Kind) -> tuple[str, ...]:
     """The fields that an editor may write in a record of a kind, in the order in which they are best read."""
     model = RECORD_TYPES[kind]

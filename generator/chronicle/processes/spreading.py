@@ -7,7 +7,6 @@ the other. The results are the same.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import sys
@@ -15,8 +14,11 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -75,6 +77,8 @@ class _Crew:
     """Processes that share a list of work."""
 
     def __init__(self, function: Callable[[Work], Done], pieces: Sequence[Work], processes: int) -> None:
+        import multiprocessing  # small chronicles never need it
+
         self._function, self._pieces = function, pieces
         self._context = multiprocessing.get_context("fork")
         self._bounds = [len(pieces) * part // processes for part in range(processes + 1)]
@@ -82,6 +86,8 @@ class _Crew:
 
     def run(self) -> Iterator[tuple[int, Done]]:
         """The results of all, as they come."""
+        from multiprocessing.connection import wait
+
         gc.collect()
         gc.freeze()  # or each process would copy what its collector looks at
         running = dict(map(self._start, range(len(self._next))))
@@ -99,7 +105,7 @@ class _Crew:
                 process.terminate()
                 process.join()
 
-    def _start(self, part: int) -> tuple[Connection, multiprocessing.process.BaseProcess]:
+    def _start(self, part: int) -> tuple[Connection, BaseProcess]:
         reader, writer = self._context.Pipe(duplex=False)
         process = self._context.Process(target=self._work, args=(part, writer), daemon=True)
         process.start()

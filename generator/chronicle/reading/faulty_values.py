@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from chronicle.model import KEY, RECORD_TYPES, Origin, Record, Step
 from chronicle.problems import Problems
@@ -94,6 +93,8 @@ def _follows_from_others(error: Any, errors: Sequence[Any]) -> bool:
 
 def find_nearest(word: str, known: list[str]) -> str:
     """The known word most like this one, or an empty text where none is near."""
+    from rapidfuzz import fuzz, process  # a chronicle without faults never asks
+
     best = process.extractOne(word, known, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=70)
     return best[0] if best else ""
 

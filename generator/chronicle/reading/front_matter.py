@@ -22,6 +22,7 @@ _LIKE_FIRST = re.compile(r"\s*^(?P<line>[ \t]*(?:-{2,}|[–—]+|\+{3}|`{3,}\w*)
 _LIKE_LAST = re.compile(r"^[ \t]*(?:-{2,}|[–—]+|\.{3}|\+{3}|={3,})[ \t]*$", re.MULTILINE)
 _SCALAR = re.compile(r"[\w-]+(?P<colon>:)(?=\S)")
 LARGEST_FRONT_MATTER = 256 * 1024
+_Edges = tuple[re.Match[str], re.Match[str]]  # the two lines of hyphens
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class _Handler(BaseHandler):
     FM_BOUNDARY = _LINE
     START_DELIMITER = END_DELIMITER = "---"
 
-    def __init__(self, shown: str, problems: Problems) -> None:
+    def __init__(self, edges: _Edges, shown: str, problems: Problems) -> None:
         super().__init__()
-        self.shown, self.problems = shown, problems
+        self.edges, self.shown, self.problems = edges, shown, problems
         self.values = Values()
         self.body, self.body_line = "", 1
 
@@ -50,14 +51,13 @@ class _Handler(BaseHandler):
         return True
 
     def split(self, text: str) -> tuple[str, str]:
-        first = _LINE.match(text)
-        second = _LINE.search(text, first.end()) if first else None
-        if first is None or second is None:
-            raise UnreadableYaml
+        first, second = self.edges
         rest = text[second.end() :]
-        blank = len(rest) - len(rest.lstrip())
-        start = second.end() + rest.rfind("\n", 0, blank) + 1
-        self.body, self.body_line = text[start:].rstrip(), text.count("\n", 0, start) + 1
+        body = rest.lstrip()
+        start = len(rest) - len(body)
+        first_of_line = second.end() + rest.rfind("\n", 0, start) + 1
+        self.body_line = text.count("\n", 0, first_of_line) + 1
+        self.body = text[first_of_line:].rstrip()
         return text[first.end() + 1 : second.start()], self.body
 
     def load(self, fm: str) -> dict[str, object]:
@@ -80,9 +80,10 @@ class _Handler(BaseHandler):
 
 def read_parts(text: str, shown: str, problems: Problems) -> FileParts | None:
     """The parts of a file, or None with a problem that says what is broken."""
-    if not _check_boundaries(text, shown, problems):
+    edges = _find_edges(text, shown, problems)
+    if edges is None:
         return None
-    handler = _Handler(shown, problems)
+    handler = _Handler(edges, shown, problems)
     try:
         fields, _ = frontmatter.parse(text, handler=handler)  # its text has lost its first indentation
     except UnreadableYaml:
@@ -100,19 +101,19 @@ def find_end(text: str) -> int:
     return text.count("\n", 0, second.start()) + 1
 
 
-def _check_boundaries(text: str, shown: str, problems: Problems) -> bool:
+def _find_edges(text: str, shown: str, problems: Problems) -> _Edges | None:
     first = _LINE.match(text)
     if not first:
         _tell_no_start(text, shown, problems)
-        return False
+        return None
     second = _LINE.search(text, first.end())
     if not second:
         _tell_no_end(text, first.end(), shown, problems)
-        return False
+        return None
     if second.start() > LARGEST_FRONT_MATTER:
         problems.error("too-large", Spot(shown), "this front matter is larger than 256 KB")
-        return False
-    return True
+        return None
+    return first, second
 
 
 def _tell_no_start(text: str, shown: str, problems: Problems) -> None:

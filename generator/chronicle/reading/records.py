@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import ValidationError
 
@@ -16,7 +17,7 @@ from chronicle.reading.shapes import NO_SHAPE, Shape, find_shape
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
 from chronicle.reading.text_limits import check_text
-from chronicle.reading.unfilled import tell_unfilled, tell_unfilled_translation
+from chronicle.reading.unfilled import may_be_unfilled, tell_unfilled, tell_unfilled_translation
 
 _FOLDERS = {kind.folder: kind for kind in Kind}
 
@@ -30,6 +31,7 @@ class WordFields(Frozen):
 
 
 _WORD_FIELDS = frozenset(WordFields.model_fields)
+_NO_WORDS = WordFields()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     kind, id, language = named
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
+    is_waiting = text is not None and may_be_unfilled(text)
     if parts and not check_text(parts, problems):
         parts = None
     record, words, unfinished = None, None, None
@@ -72,13 +75,14 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
         _tell_text_of_picture(parts, language, problems)
     elif parts and language is not None:
         words = _read_translation(parts, language, problems)
-        if tell_unfilled_translation(parts, problems):
+        if is_waiting and tell_unfilled_translation(parts, problems):
             words, unfinished = None, words
     elif parts:
         words = _read_words(kind, parts, languages[0], problems)
         record = _read_record(kind, id, parts, words, problems)
         is_published = record is not None and record.status in (Status.PUBLISHED, Status.RETRACTED)
-        tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
+        if is_waiting:
+            tell_unfilled(parts, Severity.ERROR if is_published else Severity.WARNING, problems)
     if text and parts:
         problems.extend(find_untidy(text, parts, kind, is_translation=language is not None))
     is_whole = words is not None and (record is not None or language is not None)
@@ -180,7 +184,7 @@ def read_first_text(kind: Kind, text: str, shown: str, language: str, problems: 
 
 
 def _is_words(kind: Kind, field: str) -> bool:
-    return kind.is_titled and field in ("title", "summary")
+    return field in ("title", "summary") and kind.is_titled
 
 
 def _read_translation(parts: FileParts, language: str, problems: Problems) -> Text | None:
@@ -202,7 +206,7 @@ def _read_translation(parts: FileParts, language: str, problems: Problems) -> Te
 
 def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text | None:
     try:
-        words = WordFields.model_validate(fields)
+        words = WordFields.model_validate(fields) if fields else _NO_WORDS
     except ValidationError as fault:
         tell_faults(fault, WordFields, parts.origin, problems)
         return None
@@ -220,9 +224,14 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
 
 def _all_fields(model: type[Record], parts: FileParts) -> dict[str, object]:
     """The fields with their values. An empty field is as if it were not written, but for a wrong name."""
-    known = {name for n, f in model.model_fields.items() for name in (n, f.alias)}
+    known = _list_names(model)
     wrong = {name: None for name in parts.names if name not in known}
     return wrong | parts.fields
+
+
+@cache
+def _list_names(model: type[Record]) -> frozenset[str | None]:
+    return frozenset(name for n, f in model.model_fields.items() for name in (n, f.alias))
 
 
 def _read_record(

@@ -151,7 +151,9 @@ def make_survey(
 
     for number, data in spread(read, unknown):
         run = unknown[number]
-        run.read = pickle.loads(data)
+        # What is at hand stays the same thing, for those who have kept what they made of it.
+        read_now = zip(run.files, pickle.loads(data), strict=True)
+        run.read = tuple(at_hand.get((file.shown, file.stamp)) or one for file, one in read_now)
         known[run.name] = tuple(map(outline, run.read))
         keeper.keep(run.name, data)
     for run in runs:

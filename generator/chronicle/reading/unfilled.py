@@ -15,6 +15,11 @@ _ADVICE = "put words in the place of the … mark"
 _WAITING = re.compile(r"^[ \t>#*+-]*(?:\d+\.[ \t]+)?…(?=[ \t]*$|[ \t]+!?\[)", re.MULTILINE)
 
 
+def may_be_unfilled(text: str) -> bool:
+    """Whether a file can hold a mark, written as itself or by its number. Nearly none does."""
+    return FILL_IN in text or "\\" in text
+
+
 def find_unfilled(parts: FileParts) -> Iterator[Spot]:
     """Every mark in a file: a value that is nothing else, or a paragraph that has not been written."""
     for way in _walk((), parts.fields):

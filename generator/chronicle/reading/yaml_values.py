@@ -17,6 +17,7 @@ import yaml
 from chronicle.model import KEY, Step, Way
 from chronicle.model.fields import WrittenFloat, WrittenInt
 from chronicle.problems import Problems, Spot
+from chronicle.reading.plain_yaml import read_plainly
 from chronicle.reading.yaml_faults import (
     ALIAS,
     ALIAS_ADVICE,
@@ -120,6 +121,9 @@ def read_values(text: str, shown: str, first_line: int, problems: Problems) -> V
     Raises UnreadableYaml after adding the problem.
     """
     _refuse_depth(text, shown, first_line, problems)
+    fields = read_plainly(text, _read_plain)
+    if fields is not None:
+        return Values(fields, tuple(fields), Marks(text, first_line))
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-import shapely
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Any
 
 from chronicle.output.maps import Basemap
 from chronicle.output.maps.basemap import unproject_latitude
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 # A step is about 400 metres; the basemap is drawn for a scale of 1:10 million.
 SCALE = 250
@@ -18,6 +18,8 @@ _FINENESS = 0.006
 
 def make_outlines(basemap: Basemap) -> dict[str, Any]:
     """Every layer as lines of steps of a part of a degree, longitude and latitude by turns."""
+    import shapely
+
     west, south, east, north = basemap.bounds
     return {
         "scale": SCALE,
@@ -38,11 +40,15 @@ def _latitude(y: float) -> float:
 
 
 def _draw(layer: BaseGeometry) -> list[list[int]]:
+    import shapely
+
     simple = shapely.simplify(layer, _FINENESS)
     return [_steps(line) for line in _lines(simple)]
 
 
 def _lines(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    import shapely
+
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":
             yield part.exterior
@@ -52,6 +58,8 @@ def _lines(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
 
 
 def _steps(line: BaseGeometry) -> list[int]:
+    import shapely
+
     points = [
         (round(x * SCALE), round(unproject_latitude(y) * SCALE)) for x, y in shapely.get_coordinates(line)
     ]

@@ -1,7 +1,8 @@
 """The vector basemap: land, water, borders and governorates, in Web Mercator degrees.
 
 Shapely reads, clips and polygonises: geometry is not what this project is for, and a robust clip is
-more than a page of code.
+more than a page of code. It is loaded with the first basemap, since it brings numpy along: a build that ends
+with problems need not wait for it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from math import atan, degrees, exp, log, pi, radians, tan
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import shapely
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 Box = tuple[float, float, float, float]
 # Rivers of a higher rank are shown only where the map looks close.
@@ -68,6 +68,8 @@ class Basemap:
 
     def find_governorate(self, x: float, y: float) -> BaseGeometry | None:
         """The governorate that a point lies in, if its outline is known."""
+        import shapely
+
         point = shapely.Point(x, y)
         return next((area for area in self.governorates if area.covers(point)), None)
 
@@ -75,6 +77,8 @@ class Basemap:
 @cache
 def read_basemap(path: Path) -> Basemap:
     """The basemap in a GeoJSON file. Raises OSError, and ValueError for a file that is none."""
+    import shapely
+
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
 
     def layer(**wanted: object) -> BaseGeometry:
@@ -98,11 +102,15 @@ def _close_governorates(land: BaseGeometry, lines: BaseGeometry) -> tuple[BaseGe
     """The areas between the lines. Simplified lines miss each other by up to 2 km, so they are drawn
     broad enough to meet, the land is cut along them, and each piece is given its rim back.
     """
+    import shapely
+
     pieces = shapely.difference(land, shapely.buffer(lines, _MEET, quad_segs=1))
     return tuple(shapely.buffer(piece, _MEET, quad_segs=1) for piece in shapely.get_parts(pieces))
 
 
 def _layer(features: Iterable[Mapping[str, Any]], belongs: Any) -> BaseGeometry:
+    import shapely
+
     found = [_shape(f["geometry"]) for f in features if belongs(f["properties"])]
     joined = shapely.union_all(found)
     return shapely.transform(joined, _project_all)
@@ -110,6 +118,8 @@ def _layer(features: Iterable[Mapping[str, Any]], belongs: Any) -> BaseGeometry:
 
 def _shape(geometry: Mapping[str, Any]) -> BaseGeometry:
     """A geometry without the single points that rounding leaves of very short lines."""
+    from shapely.geometry import shape
+
     if geometry["type"] == "MultiLineString":
         lines = [line for line in geometry["coordinates"] if len(line) > 1]
         return shape({"type": "MultiLineString", "coordinates": lines})

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from math import ceil, cos, log, radians
-
-import shapely
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from chronicle.model import PlacePrecision
 from chronicle.output.edition import Wording
@@ -16,6 +14,9 @@ from chronicle.output.maps.basemap import Basemap, Box, project, unproject_latit
 from chronicle.output.maps.labels import Label, Named, place_labels
 from chronicle.output.maps.marks import RADIUS, Spotted
 from chronicle.output.view import view
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 # As wide as the panel beside the facts on most screens: names are as large as they say.
 WIDTH, HEIGHT = 320.0, 240.0
@@ -178,6 +179,8 @@ def _draw_layers(basemap: Basemap, box: Box) -> tuple[str, str, str, str, str, s
 @lru_cache(maxsize=32)
 def _simplify_all(basemap: Basemap, width: float) -> tuple[BaseGeometry, ...]:
     """The layers as finely as a map of this width, in degrees, can show them. There are few widths."""
+    import shapely
+
     rivers = basemap.rivers if width < _CLOSE else basemap.great_rivers
     layers = (
         basemap.land, basemap.lakes, rivers, basemap.governorate_lines, basemap.borders, basemap.disputed,
@@ -187,11 +190,15 @@ def _simplify_all(basemap: Basemap, width: float) -> tuple[BaseGeometry, ...]:
 
 @lru_cache(maxsize=256)
 def _simplify(area: BaseGeometry, frame: _Frame) -> BaseGeometry:
+    import shapely
+
     return shapely.simplify(area, _FINENESS / frame.scale)
 
 
 def _draw(layer: BaseGeometry, frame: _Frame) -> str:
     """A layer's part in the frame."""
+    import shapely
+
     pad = 4 / frame.scale
     west, south, east, north = frame.box
     clipped = shapely.clip_by_rect(layer, west - pad, south - pad, east + pad, north + pad)
@@ -199,6 +206,8 @@ def _draw(layer: BaseGeometry, frame: _Frame) -> str:
 
 
 def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
+    import shapely
+
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":
             yield part.exterior, True
@@ -208,6 +217,8 @@ def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
 
 
 def _path(ring: tuple[BaseGeometry, bool], frame: _Frame) -> str:
+    import shapely
+
     line, closed = ring
     west, north, scale = frame.box[0], frame.box[3], frame.scale
     points = shapely.get_coordinates(line).tolist()
