@@ -66,14 +66,17 @@ def _find_problems(config: Path, *, notes: bool) -> Problems:
 
 
 def _check(project: Project, *, notes: bool) -> Problems:
-    from chronicle.checks import check_levels, check_reading
+    from chronicle.checks import check_levels, select_rules
+    from chronicle.memory import Content, check_content, keep_files
     from chronicle.processes import without_collector
-    from chronicle.reading import make_languages, read_chronicle
+    from chronicle.reading import Reader, make_languages
 
-    levels = project.settings.rules
+    levels, languages = project.settings.rules, make_languages(project.settings)
+    keeper = keep_files(project.root)
     with without_collector():  # records stay to the end, and nothing else is made that would not
-        reading = read_chronicle(project.content, project.shown, project.settings.codes)
-        problems = check_reading(reading, make_languages(project.settings), levels, notes=notes)
+        content = Content(Reader(project.content, project.shown, project.settings.codes, keeper).look())
+        found = check_content(content, languages, select_rules(levels, notes=notes), keeper)
+    problems = found.set_levels(levels)
     check_levels(levels, project.origin, problems)
     return problems
 

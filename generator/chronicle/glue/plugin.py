@@ -56,12 +56,10 @@ from chronicle.glue.times import Times
 from chronicle.memory import (
     Content,
     KeptFacts,
-    KeptFiles,
     Ledger,
     Staging,
     fingerprint,
     open_staging,
-    read_environment,
     recover_site,
 )
 from chronicle.model import Settings
@@ -331,7 +329,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _read(self, config: MkDocsConfig, settings: Settings) -> Content:
         """The content, after its problems were told. An error ends the build."""
-        keeper = KeptFiles(self._ledger_file(config).parent / "files", fingerprint(read_environment()))
+        keeper = keep_files(find_root(config))
         with self.times.measure("reading"):
             content = Content(self._find_reader(config, settings, keeper).look())
         self._pictures = content.looked.pictures

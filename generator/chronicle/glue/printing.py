@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined, Template, nodes
+from jinja2 import Environment, StrictUndefined, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -227,11 +227,15 @@ class _PageTemplate:
         self._named = dict(template.globals)
 
     def print(self, of_page: Mapping[str, object]) -> str:
-        """A page. Raises what the template raises, with its lines in the traceback."""
+        """A page. Raises what the template raises, with its lines in the traceback, and UndefinedError for what a
+        view has not.
+        """
         template = self._template
         context = Context(template.environment, {**self._named, **of_page}, template.name, template.blocks)
         try:
             return "".join(template.root_render_func(context))
+        except AttributeError as fault:
+            raise UndefinedError(f"{template.name}: {fault}") from fault
         except Exception:  # noqa: BLE001  # which this raises again
             template.environment.handle_exception()
 

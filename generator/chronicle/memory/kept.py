@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,10 @@ from typing import Any
 
 import orjson
 
+from chronicle.memory.environment import read_environment
 from chronicle.memory.fingerprints import fingerprint
+
+_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,17 @@ class KeptFiles:
         """Keep something under a name."""
         write_kept(self._place(name), data)
 
+    def forget_others(self, names: Iterable[str]) -> None:
+        """Drop what has none of these names and was not used for a day."""
+        drop_unused(self.folder, _DAY, {self._place(name) for name in names})
+
     def _place(self, name: str) -> Path:
         return self.folder / f"{self.environment[:16]}-{name}"
+
+
+def keep_files(root: Path) -> KeptFiles:
+    """A keeper for the files of a project."""
+    return KeptFiles(root / ".cache" / "chronicle" / "files", fingerprint(read_environment()))
 
 
 def read_kept(place: Path) -> bytes | None:
@@ -118,11 +130,11 @@ def write_kept(place: Path, data: bytes) -> None:
         fresh.replace(place)
 
 
-def drop_unused(folder: Path, age: float) -> None:
+def drop_unused(folder: Path, age: float, spared: Container[Path] = ()) -> None:
     """Drop what no build has used for so many seconds, and what a killed one left half written."""
     for file in folder.glob("*"):
         with suppress(OSError):  # another build drops it too
-            if time.time() - file.stat().st_mtime > age:
+            if file not in spared and time.time() - file.stat().st_mtime > age:
                 file.unlink()
 
 

@@ -7,6 +7,7 @@ of one file reads its run anew, and whoever wants few records looks at few runs.
 from __future__ import annotations
 
 import pickle
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -19,6 +20,8 @@ from chronicle.reading.shapes import Shape
 from chronicle.reading.sources import SourceFile
 
 _USUAL_LENGTH = 64
+# In nanoseconds: far more than a step of any disk's clock.
+_STEP = 2_000_000_000
 # The name under which the outlines of all files are kept.
 _OUTLINES = "outlines"
 
@@ -35,6 +38,9 @@ class Keeper(Protocol):
     def name(self, made_from: object) -> str:
         """The name for what is made from a value."""
 
+    def forget_others(self, names: Iterable[str]) -> None:
+        """Forget what has none of these names, and has not been used for long."""
+
 
 class NoKeeper:
     """Keeps nothing."""
@@ -47,6 +53,9 @@ class NoKeeper:
 
     def name(self, made_from: object) -> str:
         return repr(made_from)
+
+    def forget_others(self, names: Iterable[str]) -> None:
+        """There is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +164,20 @@ def make_survey(
         read_now = zip(run.files, pickle.loads(data), strict=True)
         run.read = tuple(at_hand.get((file.shown, file.stamp)) or one for file, one in read_now)
         known[run.name] = tuple(map(outline, run.read))
-        keeper.keep(run.name, data)
+        if _is_settled(run):
+            keeper.keep(run.name, data)
     for run in runs:
         run.outlines = known[run.name]
     if unknown:
-        keeper.keep(_OUTLINES, pickle.dumps({run.name: run.outlines for run in runs}, 5))
+        settled = {run.name: run.outlines for run in runs if _is_settled(run)}
+        keeper.keep(_OUTLINES, pickle.dumps(settled, 5))
+        keeper.forget_others([_OUTLINES, *settled])
     return Survey(runs, keeper, languages)
+
+
+def _is_settled(run: Run) -> bool:
+    """Whether another change of a file would give it another stamp: the clock of a disk has coarse steps."""
+    return all(file.stamp[0] < time.time_ns() - _STEP for file in run.files)
 
 
 def _read_outlines(keeper: Keeper) -> dict[str, tuple[Outline, ...]]:
