@@ -11,7 +11,15 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 from chronicle.checks import select_rules
-from chronicle.facts import SHOWN, Facts, Key, derive_facts, find_shown_pictures, select_published
+from chronicle.facts import (
+    SHOWN,
+    Facts,
+    Key,
+    derive_facts,
+    find_shown_pictures,
+    select_published,
+    write_facts,
+)
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
     NO_CONTENT,
@@ -164,6 +172,9 @@ class Build:
         with suppress(OSError):  # without a ledger the next build only takes longer
             ledger.folders[""] = site.lstat().st_mtime_ns  # hidden files have come over
             write_ledger(self.ledger_file, ledger)
+            if self.is_alone:
+                facts = write_facts(self.site.editions[0].facts)
+                _keep_facts(self.ledger, self.ledger_file).keep(self.content.facts, facts)
 
     def finish_edits(self) -> None:
         """Put what was made anew into the published site, and remember it. Raises OSError."""
@@ -224,11 +235,15 @@ def find_edited(ledger: Ledger, mark: ContentMark, content: Content, site: Path)
     return frozenset((one.kind, one.id) for one in outlines if one.kind and one.shown in changed)
 
 
-def open_facts(content: Content, settings: Settings, kept: KeptFacts) -> Facts | None:
+def _keep_facts(ledger: Ledger, ledger_file: Path) -> KeptFacts:
+    return KeptFacts(ledger_file.with_suffix(".facts"), ledger.environment)
+
+
+def open_facts(content: Content, settings: Settings, ledger: Ledger, ledger_file: Path) -> Facts | None:
     """The facts that were kept, for records that are had when somebody looks at them; None where some are
     lost.
     """
-    survey, known = content.looked.survey, kept.recall(content.facts)
+    survey, known = content.looked.survey, _keep_facts(ledger, ledger_file).recall(content.facts)
     if survey is None or known is None:
         return None
     return derive_facts(open_chronicle(survey, Status if settings.drafts else SHOWN), known)

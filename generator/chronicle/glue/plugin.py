@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import BaseFileLock
 from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,21 +22,10 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from chronicle.checks import check_levels
-from chronicle.facts import Facts, write_facts
-from chronicle.glue.building import (
-    Build,
-    StalePage,
-    find_edited,
-    find_problems,
-    make_site,
-    mark_content,
-    open_facts,
-    open_ledger,
-    work_out_facts,
-)
-from chronicle.glue.editing import make_routes
+from chronicle.glue.building import Build, StalePage, open_ledger, work_out_facts
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
+from chronicle.glue.opening import ContentReader, open_build, open_site
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.preview import Preview, Showing
 from chronicle.glue.printing import Printer
@@ -47,7 +35,6 @@ from chronicle.glue.project import (
     find_root,
     fingerprint_project,
     set_theme,
-    show_content,
 )
 from chronicle.glue.rendering import find_arabic, find_material_style, render_beside
 from chronicle.glue.telling import tell
@@ -55,23 +42,16 @@ from chronicle.glue.theme import read_assets
 from chronicle.glue.times import Times
 from chronicle.memory import (
     Content,
-    KeptFacts,
-    Ledger,
     Staging,
     fingerprint,
-    open_staging,
+    hold,
     recover_site,
 )
 from chronicle.model import Settings
-from chronicle.output.frame import Site
 from chronicle.output.prose import Prose
 from chronicle.problems import Problems
 from chronicle.reading import (
-    History,
-    HistoryReader,
-    Keeper,
     PictureFile,
-    Reader,
     find_theme,
     read_plugin,
 )
@@ -89,10 +69,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.options: dict[str, Any] = {}
         self.build: Build | None = None
         self.showing = Showing()
-        self._reader: Reader | None = None
+        self._reader = ContentReader()
         self._pictures: tuple[PictureFile, ...] = ()
-        self._history_reader: HistoryReader | None = None
-        self._told_shallow = False
         self._renderer = ProseRenderer()
         self._env: Environment | None = None
         self._printer: Printer | None = None
@@ -121,48 +99,30 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the chronicle, and open a build beside the published site."""
-        self.build, site_dir = None, Path(config.site_dir).resolve()
-        self._hold(self._ledger_file(config))
-        recover_site(site_dir)
+        self.build, ledger_file = None, self._ledger_file(config)
+        self._hold(ledger_file)
+        recover_site(Path(config.site_dir).resolve())
         set_theme(config)
         is_alone = all(plugin is self for plugin in config.plugins.values())
         self._is_lazy = self.showing.is_lazy and is_alone
         with self.times.measure("the last build's ledger"):
             ledger = open_ledger(
-                self._ledger_file(config),
+                ledger_file,
                 (find_theme(), *find_custom_folders(config)),
                 fingerprint_project(config),
                 is_alone=is_alone,
             )
-        self.build = self._open_build(config, ledger, site_dir)
+        settings = self._read_settings(config)
+        content, history = self._read(config, settings), self._reader.read_history(config)
+        self.build = open_build(
+            content, history, settings, config, ledger, ledger_file, self.times, is_lazy=self._is_lazy
+        )
         self.build.is_alone = is_alone
+        self._renderer.runs.arabic = find_arabic(self.build.site)
         config.site_dir = str(self.build.staging.folder)
         if is_alone:  # MkDocs would look at every file of the content, and publishes none of them
             self._content, config.docs_dir = config.docs_dir, config.site_dir
         return config
-
-    def _open_build(self, config: MkDocsConfig, ledger: Ledger, site_dir: Path) -> Build:
-        """Read and check the chronicle, and see how much of it has changed since the last build."""
-        settings, ledger_file = self._read_settings(config), self._ledger_file(config)
-        content = self._read(config, settings)
-        with self.times.measure("history from git"):
-            history = self._read_history(config)
-        with self.times.measure("what has changed"):
-            mark = mark_content(content, history)
-            edited = None if self._is_lazy else find_edited(ledger, mark, content, site_dir)
-            known = (
-                None if edited is None else open_facts(content, settings, _keep_facts(ledger_file, ledger))
-            )
-        facts = work_out_facts(content, settings) if known is None else known
-        site = self._make_site(facts, settings, history, config)
-        return Build(
-            site,
-            open_staging(site_dir),
-            ledger,
-            ledger_file,
-            content=mark,
-            edited=None if known is None else edited,
-        )
 
     def refresh(self, config: MkDocsConfig) -> None:
         """Show what was saved since a preview was built with these settings: theme and styles are there."""
@@ -170,20 +130,12 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self._env is not None
         folder, settings = self.build.staging.site, self._read_settings(config)
         facts = work_out_facts(self._read(config, settings), settings)
-        site = self._make_site(facts, settings, self._read_history(config), config)
+        site = open_site(facts, settings, self._reader.read_history(config), config, self.times)
+        self._renderer.runs.arabic = find_arabic(site)
         build = replace(self.build, site=site, staging=Staging(folder, folder))
         self._stop_on_errors(build.make_pictures(self._pictures), config)
         self.build = build
         self.showing.preview = self._preview(build, self._env)
-
-    def _make_site(self, facts: Facts, settings: Settings, history: History, config: MkDocsConfig) -> Site:
-        routes = make_routes(config, show_content(config))
-        with self.times.measure("basemap and words"):
-            site = make_site(
-                facts, settings, routes, history, config.site_name, config.site_description or ""
-            )
-        self._renderer.runs.arabic = find_arabic(site)
-        return site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Write the pictures, and hand MkDocs the stale pages and the styles, and nothing else."""
@@ -252,9 +204,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _stop_on_warnings(config)
         with self.times.measure("ledger and exchange"):
             build.finish()
-            if build.is_alone:
-                facts = build.site.editions[0].facts
-                _keep_facts(build.ledger_file, build.ledger).keep(build.content.facts, write_facts(facts))
         _tell_done(build)
 
     def _amend(self, build: Build, config: MkDocsConfig) -> None:
@@ -329,55 +278,23 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _read(self, config: MkDocsConfig, settings: Settings) -> Content:
         """The content, after its problems were told. An error ends the build."""
-        keeper = keep_files(find_root(config))
-        with self.times.measure("reading"):
-            content = Content(self._find_reader(config, settings, keeper).look())
+        content = self._reader.read(
+            config, settings, self.times, lambda problems: self._stop_on_errors(problems, config)
+        )
         self._pictures = content.looked.pictures
-        with self.times.measure("checking"):
-            problems = find_problems(content, settings, keeper)
-        self._stop_on_errors(problems, config)
         return content
 
-    def _find_reader(self, config: MkDocsConfig, settings: Settings, keeper: Keeper) -> Reader:
-        content, shown = Path(config.docs_dir), show_content(config)
-        known = self._reader
-        if known is None or (known.content, known.languages) != (content, settings.codes):
-            self._reader = known = Reader(content, shown, settings.codes, keeper)
-        return known
-
     def _hold(self, ledger_file: Path) -> None:
-        """Wait until no other build of this site runs: each starts from what the one before has left."""
+        """Wait until no other build of this site runs. A preview has a folder of its own."""
         self._let_go()
-        if self._is_serving:  # into a folder of its own
-            return
-        with suppress(OSError):  # there is no place for a ledger either
-            ledger_file.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(ledger_file.with_suffix(".lock"))
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                log.info("another build of this site is running; this one waits for it")
-                lock.acquire()
-            self._lock = lock
+        if not self._is_serving:
+            said = "another build of this site is running; this one waits for it"
+            self._lock = hold(ledger_file.with_suffix(".lock"), lambda: log.info(said))
 
     def _let_go(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-    def _read_history(self, config: MkDocsConfig) -> History:
-        """When files were last changed; of a clone that cannot say it, the first build tells why."""
-        content, known = Path(config.docs_dir), self._history_reader
-        if known is None or known.content != content:
-            self._history_reader = known = HistoryReader(content, show_content(config))
-        history = known.read()
-        if history.is_shallow and not self._told_shallow:
-            self._told_shallow = True
-            log.warning(
-                "this clone has no full history, so pages will not say when they were last changed; "
-                "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
-            )
-        return history
 
 
 def _stop_on_warnings(config: MkDocsConfig) -> None:
@@ -385,10 +302,6 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("nothing was published: there were warnings, and the build is strict")
-
-
-def _keep_facts(ledger_file: Path, ledger: Ledger) -> KeptFacts:
-    return KeptFacts(ledger_file.with_suffix(".facts"), ledger.environment)
 
 
 def _tell_done(build: Build) -> None:

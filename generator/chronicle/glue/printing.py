@@ -227,7 +227,7 @@ class _PageTemplate:
         self._named = dict(template.globals)
 
     def print(self, of_page: Mapping[str, object]) -> str:
-        """A page. Raises what the template raises, with its lines in the traceback, and UndefinedError for what a
+        """A page. Raises what the template raises, with its lines in the traceback; UndefinedError for what a
         view has not.
         """
         template = self._template

@@ -5,6 +5,7 @@ exchange of old site for new.
 from chronicle.memory.checked import Content, check_content
 from chronicle.memory.environment import read_environment
 from chronicle.memory.fingerprints import fingerprint, fingerprint_files
+from chronicle.memory.holding import hold
 from chronicle.memory.kept import KeptFacts, KeptFiles, KeptTexts, drop_unused, keep_files
 from chronicle.memory.ledger import (
     NO_CONTENT,
@@ -36,6 +37,7 @@ __all__ = [
     "drop_unused",
     "fingerprint",
     "fingerprint_files",
+    "hold",
     "keep_files",
     "make_renditions",
     "mark_files",

@@ -1,0 +1,102 @@
+"""The beginning of a build: what the content holds, and how much of it has changed since the last one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from chronicle.facts import Facts
+from chronicle.glue.building import (
+    Build,
+    find_edited,
+    find_problems,
+    make_site,
+    mark_content,
+    open_facts,
+    work_out_facts,
+)
+from chronicle.glue.editing import make_routes
+from chronicle.glue.project import find_root, show_content
+from chronicle.glue.times import Times
+from chronicle.memory import Content, Ledger, keep_files, open_staging
+from chronicle.model import Settings
+from chronicle.output.frame import Site
+from chronicle.problems import Problems
+from chronicle.reading import History, HistoryReader, Keeper, Reader
+
+log = logging.getLogger("mkdocs.plugins.chronicle")
+
+
+class ContentReader:
+    """Reads the content and its history again and again."""
+
+    def __init__(self) -> None:
+        self._reader: Reader | None = None
+        self._history_reader: HistoryReader | None = None
+        self._told_shallow = False
+
+    def read(
+        self, config: MkDocsConfig, settings: Settings, times: Times, tell: Callable[[Problems], None]
+    ) -> Content:
+        """The content, after its problems were told."""
+        keeper = keep_files(find_root(config))
+        with times.measure("reading"):
+            content = Content(self._find_reader(config, settings, keeper).look())
+        with times.measure("checking"):
+            problems = find_problems(content, settings, keeper)
+        tell(problems)
+        return content
+
+    def _find_reader(self, config: MkDocsConfig, settings: Settings, keeper: Keeper) -> Reader:
+        content, shown = Path(config.docs_dir), show_content(config)
+        known = self._reader
+        if known is None or (known.content, known.languages) != (content, settings.codes):
+            self._reader = known = Reader(content, shown, settings.codes, keeper)
+        return known
+
+    def read_history(self, config: MkDocsConfig) -> History:
+        """When files were last changed; of a clone that cannot say it, the first build tells why."""
+        content, known = Path(config.docs_dir), self._history_reader
+        if known is None or known.content != content:
+            self._history_reader = known = HistoryReader(content, show_content(config))
+        history = known.read()
+        if history.is_shallow and not self._told_shallow:
+            self._told_shallow = True
+            log.warning(
+                "this clone has no full history, so pages will not say when they were last changed; "
+                "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
+            )
+        return history
+
+
+def open_build(
+    content: Content,
+    history: History,
+    settings: Settings,
+    config: MkDocsConfig,
+    ledger: Ledger,
+    ledger_file: Path,
+    times: Times,
+    *,
+    is_lazy: bool,
+) -> Build:
+    """A build that makes what has changed. The folder is opened last, when no fault can leave it."""
+    site_folder, facts = Path(config.site_dir).resolve(), None
+    with times.measure("what has changed"):
+        mark = mark_content(content, history)
+        edited = None if is_lazy else find_edited(ledger, mark, content, site_folder)
+        if edited is not None:
+            facts = open_facts(content, settings, ledger, ledger_file)
+    site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
+    staging = open_staging(site_folder)
+    return Build(site, staging, ledger, ledger_file, content=mark, edited=edited if facts else None)
+
+
+def open_site(facts: Facts, settings: Settings, history: History, config: MkDocsConfig, times: Times) -> Site:
+    """The site of some facts."""
+    routes = make_routes(config, show_content(config))
+    with times.measure("basemap and words"):
+        return make_site(facts, settings, routes, history, config.site_name, config.site_description or "")
