@@ -91,6 +91,12 @@ class _Fold(NodeTransformer):
 
     def __init__(self, constants: Mapping[str, object], say: Callable[[str], str]) -> None:
         self.constants, self.say = constants, say
+        self._own: set[str] = set()
+
+    def visit_Template(self, node: nodes.Template) -> nodes.Node:
+        """A template. What it names itself, such as the language of a loop, is no constant in it."""
+        self._own = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
+        return self.generic_visit(node)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         """Words of the interface."""
@@ -102,7 +108,7 @@ class _Fold(NodeTransformer):
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """A name that stands for one value on all pages."""
         value = self.constants.get(node.name)
-        if node.ctx == "load" and isinstance(value, str | bool):
+        if node.name not in self._own and isinstance(value, str | bool):
             return nodes.Const(value, lineno=node.lineno)
         return node
 
