@@ -35,7 +35,7 @@ def view_timeline(desk: Desk, site: Site) -> TimelineView:
         frame=make_frame(desk, site, title, count),
         title=title,
         count=count,
-        grid=make_grid(row.path, row.by_year, desk),
+        grid=make_grid(row.path, row.by_month, desk),
         legend=make_legend(desk),
         data=site.explorer.find_addresses(desk),
         script_words=say_script_words(edition),
