@@ -228,7 +228,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return Press(self._printer, self._renderer)
 
     def _preview(self, build: Build, env: Environment) -> Preview:
-        self._press.printer.forget()
         return Preview(build.site, env, self._press, build.keep_texts())
 
     def _render(self, page: StalePage) -> str:

@@ -8,7 +8,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, make_grid
 from chronicle.output.views.rows import row_of_all
-from chronicle.output.views.spans import LegendLine, make_legend
+from chronicle.output.views.spans import Legend, make_legend
 
 
 @view
@@ -19,7 +19,7 @@ class TimelineView:
     title: Wording
     count: str
     grid: Grid
-    legend: tuple[LegendLine, ...]
+    legend: Legend
     data: ExplorerAddresses
     script_words: str
     map: Link | None

@@ -13,7 +13,7 @@ from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
 from chronicle.output.views.rows import Row, name_row, trail_of
-from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
+from chronicle.output.views.spans import Legend, Span, make_legend, make_span
 
 
 @view
@@ -44,7 +44,7 @@ class YearView:
     next: Link | None
     grid: Grid | None = None
     ruler: tuple[GridColumn, ...] = ()
-    legend: tuple[LegendLine, ...] = ()
+    legend: Legend | None = None
     months: tuple[MonthGroup, ...] = ()
 
 
