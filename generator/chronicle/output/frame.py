@@ -90,7 +90,8 @@ class Site:
     def prepare(self) -> None:
         """Work out now what many pages ask for, before processes are made that would each work it out."""
         self.editions[0].facts.prepare()
-        _ = self.towns, self.explorer
+        _ = self.towns
+        self.explorer.prepare()
 
     @cached_property
     def explorer(self) -> Explorer:

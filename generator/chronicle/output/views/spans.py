@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from chronicle.model import Edge, Edtf, Moment, Precision, parse_edtf
-from chronicle.output.edition import Desk
+from chronicle.output.edition import Desk, Edition
 from chronicle.output.view import view
 
 WIDTH = 100.0
@@ -64,6 +64,11 @@ class _Bar:
     start_in: float
     end_in: float
     end_out: float
+
+
+def draw_span(when: Edtf, year: int, edition: Edition) -> Span | None:
+    """The part of a date that lies in a year. Many pages ask for it, and so do the data for scripts."""
+    return edition.once((Span, when, year), lambda: make_span(when, year, edition.language.direction))
 
 
 def make_span(when: Edtf, year: int, direction: str) -> Span | None:

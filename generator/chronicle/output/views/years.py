@@ -13,7 +13,7 @@ from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
 from chronicle.output.views.rows import Row, name_row, trail_of
-from chronicle.output.views.spans import Legend, Span, make_legend, make_span
+from chronicle.output.views.spans import Legend, Span, draw_span, make_legend
 
 
 @view
@@ -130,8 +130,4 @@ def _draw(battles: Iterable[Battle], year: int, desk: Desk) -> tuple[DrawnItem, 
 
 
 def _draw_one(battle: Battle, year: int, desk: Desk) -> DrawnItem:
-    edition = desk.edition
-    span = edition.once(
-        (Span, battle.date, year), lambda: make_span(battle.date, year, edition.language.direction)
-    )
-    return DrawnItem(make_item(battle, desk), span)
+    return DrawnItem(make_item(battle, desk), draw_span(battle.date, year, desk.edition))
