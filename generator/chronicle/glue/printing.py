@@ -72,9 +72,9 @@ class PageEnvironment(Environment):
         key = f"_{name} {self.globals['language']}"
 
         def say(one: Any, *more: object) -> Any:
-            if more or one is None:
+            kept = getattr(one, "__dict__", None)
+            if more or kept is None:  # None, and what is not there, are no views
                 return macro(one, *more)
-            kept = one.__dict__
             said = kept.get(key)
             if said is None:
                 said = kept[key] = macro(one)
