@@ -169,7 +169,7 @@ def large(own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("columns", "names", "blocks", "basemap"):
         html = re.sub(rf'data-{name}="[^"]*"', f'data-{name}="{getattr(addresses, name)}"', html)
     _write(folder / "ar" / "map" / "index.html", html.encode())
-    for path, text in explorer.render_files():
+    for path, text in (*explorer.render_shared(), *explorer.render_language(desk.edition)):
         _write(folder / path, text.encode())
     return folder
 

@@ -88,7 +88,7 @@ def test_the_grid_counts_what_the_pages_list(dates: list[str]) -> None:
     battles = [make_battle(f"b{n}", date) for n, date in enumerate(dates)]
     desk, site = make_desk(make_place("al-qaim"), *battles, code="en")
     row = row_of_all(desk.edition)
-    grid = make_grid(row.path, row.by_year, desk)
+    grid = make_grid(row.path, row.by_month, desk)
     listed = set()
     for line, (year, _) in zip(grid.rows, find_years(row), strict=True):
         view = view_year(row, year, desk, site)

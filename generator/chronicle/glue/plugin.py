@@ -29,7 +29,7 @@ from chronicle.glue.opening import ContentReader, open_build, open_site
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.preview import Preview, Showing
 from chronicle.glue.printing import Printer
-from chronicle.glue.production import Press, make_edited_pages, make_pages
+from chronicle.glue.production import Press, make_edited_pages, make_pages, write_data
 from chronicle.glue.project import (
     find_custom_folders,
     find_root,
@@ -238,6 +238,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         with self.times.measure("files beside the pages"):
             for file, text in render_beside(build.site, build.paths, env):
                 build.staging.write(file, text)
+            for edition in build.site.editions if not build.is_alone else ():
+                write_data(edition, build)
         with self.times.measure("search"):
             build.write_search()
 
@@ -247,7 +249,6 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return Press(self._printer, self._renderer)
 
     def _preview(self, build: Build, env: Environment) -> Preview:
-        self._press.printer.forget()
         return Preview(build.site, env, self._press, build.keep_texts())
 
     def _render(self, page: StalePage) -> str:

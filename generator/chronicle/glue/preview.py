@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from chronicle.glue.building import drop_old
 from chronicle.glue.production import Press
-from chronicle.glue.rendering import render_beside
+from chronicle.glue.rendering import render_beside, render_data
 from chronicle.glue.telling import Found
 from chronicle.memory import KeptTexts
 from chronicle.output.frame import Site
@@ -69,6 +69,8 @@ class Preview:
 
     def _render_beside(self) -> Iterator[tuple[str, str]]:
         paths = [file.removesuffix("index.html") for file in self._plan_all()]
+        for edition in self._site.editions:
+            yield from render_data(edition, self._site)
         yield from render_beside(self._site, paths, self._env)
 
 

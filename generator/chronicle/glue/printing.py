@@ -10,7 +10,7 @@ and what a shared macro printed is kept. `tests/test_printing.py` holds the page
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined, Template, UndefinedError, nodes
@@ -30,13 +30,13 @@ from chronicle.output.routes import settle
 
 # Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
 _SHARED = frozenset(
-    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "map.draw"}
+    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "lists.drawn", "spans.legend"}
     | {"header.ways", "footer.more"}
 )
+# What mostly gives finished HTML, so that this is looked at first.
+_PRINTED = (nodes.Call, nodes.Filter)
 NO_PROSE = Prose()
 _SPECIAL = re.compile("[&<>\"']").search
-# Of one macro. A chronicle of a hundred thousand records prints some things twice.
-_MOST_KEPT = 200_000
 
 
 class PageEnvironment(Environment):
@@ -62,18 +62,26 @@ class PageEnvironment(Environment):
         self.globals |= {**plain.globals, **constants, "_": say}
         self._fold = _Fold(constants, say)
         self._parts: dict[str, Any] = {}
-        self._shared: list[_Remembered] = []
-        self.put, self.wrap = put, _wrap
+        self.put, self.name_arguments, self.call = put, _name_arguments, _call
 
-    def remember(self, macro: Callable[..., str]) -> Callable[..., str]:
-        """A macro that keeps what it printed."""
-        self._shared.append(_Remembered(macro))
-        return self._shared[-1]
+    def remember(self, macro: Any, name: str) -> Any:
+        """A macro that keeps what it printed, with the one thing that it was given, as long as that lives.
 
-    def forget(self) -> None:
-        """Drop what shared macros have printed: it will be of no use for other records."""
-        for shared in self._shared:
-            shared.forget()
+        It is kept under a name that begins as no field of a view does, and so is no part of a fingerprint.
+        """
+        key = f"_{name} {self.globals['language']}"
+
+        def say(one: Any, *more: object) -> Any:
+            kept = getattr(one, "__dict__", None)
+            if more or kept is None:  # None, and what is not there, are no views
+                return macro(one, *more)
+            said = kept.get(key)
+            if said is None:
+                said = kept[key] = macro(one)
+            return said
+
+        say.names = macro.names  # type: ignore[attr-defined]  # as `_call` looks for them
+        return say
 
     def part(self, name: str) -> Any:
         """A template of macros, which is run once for all pages."""
@@ -91,6 +99,12 @@ class _Fold(NodeTransformer):
 
     def __init__(self, constants: Mapping[str, object], say: Callable[[str], str]) -> None:
         self.constants, self.say = constants, say
+        self._own: set[str] = set()
+
+    def visit_Template(self, node: nodes.Template) -> nodes.Node:
+        """A template. What it names itself, such as the language of a loop, is no constant in it."""
+        self._own = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
+        return self.generic_visit(node)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         """Words of the interface."""
@@ -102,7 +116,7 @@ class _Fold(NodeTransformer):
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """A name that stands for one value on all pages."""
         value = self.constants.get(node.name)
-        if node.ctx == "load" and isinstance(value, str | bool):
+        if node.name not in self._own and isinstance(value, str | bool):
             return nodes.Const(value, lineno=node.lineno)
         return node
 
@@ -112,8 +126,22 @@ class _Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """A template's module, with names for what its lines call all the time."""
-        self.writeline("put, remember, wrap = environment.put, environment.remember, environment.wrap")
+        for name in ("put", "call", "name_arguments", "remember"):
+            self.writeline(f"{name} = environment.{name}")
+        self.writeline("new = str.__new__")
         super().visit_Template(node, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """A template or a block hands its lines on in one piece: each passes through two more."""
+        super().enter_frame(frame)
+        if _is_outermost(frame):
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """The end of a template, a block or a loop."""
+        if _is_outermost(frame):
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def visit_Import(self, node: nodes.Import, frame: Frame) -> None:
         """Macros of another template, which know nothing of the page but what they are given."""
@@ -135,12 +163,31 @@ class _Code(CodeGenerator):
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller)
             return
+        if not node.kwargs:
+            self.visit(node.node, frame)
+            self.write("(")
+            self._list(node.args, frame)
+            self.write(")")
+            return
+        self.write("call(")
         self.visit(node.node, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
+        self.write(", (")
+        self._list(node.args, frame)
+        self.write("), ")
+        self._list(node.kwargs, frame)
+        self.write(")")
+
+    def _list(self, arguments: Iterable[nodes.Node], frame: Frame) -> None:
+        for argument in arguments:
             self.visit(argument, frame)
             self.write(", ")
-        self.write(")")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """What a macro printed needs no escaping: it says so, in the quickest way."""
+        if force_unescaped:
+            self.writeline(f"return new(Markup, concat({frame.buffer}))")
+            return
+        super().return_buffer_contents(frame, force_unescaped)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro; one that is shared keeps what it printed."""
@@ -153,15 +200,15 @@ class _Code(CodeGenerator):
         ):
             super().macro_def(macro_ref, frame)
             return
-        wrapped = f"wrap(macro, {tuple(argument.name for argument in macro_ref.node.args)!r})"
-        is_shared = f"{_stem(self.name)}.{name}" in _SHARED
-        self.write(f"remember({wrapped})" if is_shared else wrapped)
+        named = f"name_arguments(macro, {tuple(argument.name for argument in macro_ref.node.args)!r})"
+        key = f"{_stem(self.name)}.{name}"
+        self.write(f"remember({named}, {key!r})" if key in _SHARED else named)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("put(")
+        self.write("(said if (said := " if isinstance(node, _PRINTED) else "put(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")")
+        self.write(").__class__ is Markup else put(said))" if isinstance(node, _PRINTED) else ")")
 
 
 PageEnvironment.code_generator_class = _Code
@@ -171,52 +218,36 @@ def _stem(name: str | None) -> str:
     return (name or "").rpartition("/")[2].partition(".")[0]
 
 
-def _wrap(function: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
-    """A compiled macro as a function. It takes a sign of Jinja's for each argument that is not given."""
-    absent = [(missing,) * (len(names) - given) for given in range(len(names) + 1)]
+def _is_outermost(frame: Frame) -> bool:
+    return frame.rootlevel or frame.block_frame
 
-    def call(*given: object, **named: object) -> Markup:
-        if named:
-            given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
-            if named:
-                raise TypeError(f"a macro takes no {', '.join(named)}")
-        return str.__new__(Markup, function(*given, *absent[len(given)]))
 
-    return call
+def _name_arguments(macro: Any, names: tuple[str, ...]) -> Any:
+    """A compiled macro: a function that takes a sign of Jinja's for each argument that is not given."""
+    macro.__defaults__ = (missing,) * len(names)
+    macro.names = names
+    return macro
+
+
+def _call(function: Any, given: tuple[object, ...], /, **named: object) -> Any:
+    """Call a macro, or a function of Python's, with arguments by name."""
+    names = getattr(function, "names", None)
+    if names is None:
+        return function(*given, **named)
+    given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
+    if named:
+        raise TypeError(f"a macro takes no {', '.join(named)}")
+    return function(*given)
 
 
 def put(value: Any) -> Any:
     """A value as it is printed. What holds no sign that HTML knows is not copied."""
     kind = value.__class__
-    if kind is Markup or (kind is str and not _SPECIAL(value)):
+    if kind is str:
+        return escape(value) if _SPECIAL(value) else value
+    if kind is Markup:
         return value
-    return escape(value)
-
-
-class _Remembered:
-    """A macro that keeps what it printed, by the very thing that it was given alone."""
-
-    __slots__ = ("_kept", "_macro")
-
-    def __init__(self, macro: Callable[..., str]) -> None:
-        self._macro = macro
-        self._kept: dict[int, tuple[object, str]] = {}
-
-    def __call__(self, one: object, *more: object, **named: object) -> str:
-        if more or named:
-            return self._macro(one, *more, **named)
-        known = self._kept.get(id(one))
-        if known is not None:  # what is kept lives on, so nothing else has its number
-            return known[1]
-        if len(self._kept) > _MOST_KEPT:
-            self._kept.clear()
-        said = self._macro(one)
-        self._kept[id(one)] = (one, said)
-        return said
-
-    def forget(self) -> None:
-        """Drop what was kept."""
-        self._kept.clear()
+    return str(value) if kind is float or kind is int else escape(value)
 
 
 class _PageTemplate:
@@ -259,11 +290,6 @@ class Printer:
             known = self._known[key] = _PageTemplate(found)
         body = split_at_pictures(html, getattr(view, "prose", NO_PROSE))
         return settle(known.print({"view": view, "frame": view.frame, "body": body}), view.frame.path)
-
-    def forget(self) -> None:
-        """Drop what was printed of records that have changed since."""
-        for language in self._languages.values():
-            language.forget()
 
 
 def _find_constants(edition: Edition, site: Site) -> dict[str, object]:

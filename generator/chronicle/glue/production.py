@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import process_time
 
 from chronicle.glue.building import Build
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.printing import NO_PROSE, Printer
+from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
 from chronicle.memory import fingerprint
-from chronicle.output.pages import PagePlan, View, plan_pages, plan_texts
+from chronicle.output.edition import Edition
+from chronicle.output.frame import Site
+from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
 from chronicle.output.routes import file_of
 from chronicle.processes import spread
 
@@ -26,6 +29,14 @@ class Page:
     file: str
     fingerprint: str
     is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Pages that one process makes, and the language whose data it writes with them."""
+
+    plans: Sequence[PagePlan]
+    data_of: Edition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,14 @@ class Press:
 def make_pages(build: Build, press: Press, times: Times) -> None:
     """Make every page of the site that is not as it was. Raises what a view or a template raises."""
     build.site.prepare()
-    plans = list(plan_pages(build.site))
-    pieces = [plans[start : start + _PAGES_IN_PIECE] for start in range(0, len(plans), _PAGES_IN_PIECE)]
+    pieces = [piece for edition in build.site.editions for piece in _divide(edition, build.site)]
 
-    def make(piece: Sequence[PagePlan]) -> tuple[list[Page], Times]:
+    def make(piece: _Piece) -> tuple[list[Page], Times]:
         of_piece = Times()
-        return [_make_page(plan, build, press, of_piece) for plan in piece], of_piece
+        pages = [_make_page(plan, build, press, of_piece) for plan in piece.plans]
+        if piece.data_of is not None:
+            write_data(piece.data_of, build)
+        return pages, of_piece
 
     made = dict(spread(make, pieces))
     for number in range(len(pieces)):
@@ -72,6 +85,19 @@ def make_edited_pages(build: Build, press: Press, times: Times) -> None:
             build.written.append(page.file)
     made = set(build.written)
     build.current += [f for f in build.ledger.pages if f.endswith(".html") and f not in made]
+
+
+def _divide(edition: Edition, site: Site) -> Iterator[_Piece]:
+    """The pages of a language in pieces. Its data come with the first, which lead to them."""
+    plans = list(plan_language(edition, site))
+    for start in range(0, len(plans), _PAGES_IN_PIECE):
+        yield _Piece(plans[start : start + _PAGES_IN_PIECE], None if start else edition)
+
+
+def write_data(edition: Edition, build: Build) -> None:
+    """Write what scripts read on the pages of a language."""
+    for file, text in render_data(edition, build.site):
+        build.staging.write(file, text)
 
 
 def _make_page(plan: PagePlan, build: Build, press: Press, times: Times) -> Page:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
 from chronicle.output.days_data import render_days_data
-from chronicle.output.edition import Desk
+from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Site
 from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
@@ -27,18 +27,24 @@ def find_material_style(files: Files) -> str:
 
 
 def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tuple[str, str]]:
-    """The files beside the pages: doors, the page for what is not there, and the sitemap of all paths."""
+    """The files beside the pages, of all languages together: doors, the page for what is not there, the data
+    that languages share, and the sitemap of all paths.
+    """
     has_address = bool(site.editions[0].routes.base)
     for door in plan_doors(site):
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
-    yield from site.explorer.render_files()
-    for edition in site.editions:
-        for _, file in render_days_data(Desk(edition, edition.routes.home(edition.code))):
-            yield file
+    yield from site.explorer.render_shared()
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
         yield "sitemap.xml", render_sitemap(site, paths)
+
+
+def render_data(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
+    """The data that scripts read on the pages of a language."""
+    yield from site.explorer.render_language(edition)
+    for _, file in render_days_data(Desk(edition, edition.routes.home(edition.code))):
+        yield file
 
 
 def _render_door(door: Door, env: Environment, has_address: bool) -> str:

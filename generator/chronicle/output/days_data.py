@@ -17,8 +17,12 @@ _MOST = 5
 DataFile = tuple[str, str]
 
 
-def render_days_data(desk: Desk) -> Iterator[tuple[int, DataFile]]:
-    """For each month that has battles its file: path and text. Links in it start at the desk's page."""
+def render_days_data(desk: Desk) -> tuple[tuple[int, DataFile], ...]:
+    """For each month that has battles its file: path and text. The desk is that of the first page."""
+    return desk.once(render_days_data, lambda: tuple(_render_months(desk)))
+
+
+def _render_months(desk: Desk) -> Iterator[tuple[int, DataFile]]:
     for month in list_months(desk):
         days = {day: found for day, found in desk.facts.anniversaries.items() if day[0] == month}
         said = {day[1]: _make_day(day, found, desk) for day, found in days.items()}

@@ -107,6 +107,8 @@ class Edition:
     def fill(self, sentence: str, words: Wording) -> Wording:
         """A sentence of the interface with words in the place of its SLOT."""
         before, _, after = sentence.partition(SLOT)
+        if not (words.foreign or words.parts):
+            return self.own(f"{before}{words.text}{after}")
         return self.compose(self.own(before), words, self.own(after))
 
     def join(self, pieces: Iterable[Wording], between: str) -> Wording:

@@ -90,7 +90,8 @@ class Site:
     def prepare(self) -> None:
         """Work out now what many pages ask for, before processes are made that would each work it out."""
         self.editions[0].facts.prepare()
-        _ = self.towns, self.explorer
+        _ = self.towns
+        self.explorer.prepare()
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -119,7 +120,7 @@ def make_frame(
     """The frame of one page; of a record's own where one is given."""
     edition, routes = desk.edition, desk.edition.routes
     inner = desk.path.partition("/")[2]
-    first = site.editions[0].code
+    languages = tuple(_switch(desk, other, inner) for other in site.editions)
     files = _find_files(record, desk) if record else ()
     return Frame(
         path=desk.path,
@@ -128,9 +129,9 @@ def make_frame(
         site_title=edition.title,
         title=title,
         description=description or edition.description,
-        address=routes.absolute(desk.path),
-        default_address=routes.absolute(f"{first}/{inner}" if inner else ""),
-        languages=tuple(_switch(desk, other, inner) for other in site.editions),
+        address=next(switch.address for switch in languages if switch.is_here),
+        default_address=languages[0].address if inner else routes.absolute(""),
+        languages=languages,
         ways=_find_ways(desk, site),
         trail=trail,
         notice=notice,
@@ -147,9 +148,8 @@ def _find_ways(desk: Desk, site: Site) -> Ways:
     if desk.path.startswith(desk.edition.routes.timeline(desk.edition.code)):
         return _make_ways(desk, site)
     usual = desk.once(Ways, lambda: _make_ways(Desk(desk.edition, f"{desk.edition.code}/-/"), site))
-    here = desk.to(desk.path)
-    leads_here = any(link.href == here for link in (*usual.navigation, *usual.more))
-    return _make_ways(desk, site) if leads_here else usual
+    led_to = desk.once((Ways, Link), lambda: {link.href for link in (*usual.navigation, *usual.more)})
+    return _make_ways(desk, site) if desk.to(desk.path) in led_to else usual
 
 
 def _make_ways(desk: Desk, site: Site) -> Ways:
@@ -174,10 +174,11 @@ def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...]
 
 def _cite(title: Wording, desk: Desk) -> Wording:
     """A page's title in quotation marks, and the site's. Marks within English ones are single."""
-    said = desk.edition.words.say("“{title}”, {site}", title=SLOT, site=desk.edition.title)
+    edition = desk.edition
+    said = edition.once(_cite, lambda: edition.words.say("“{title}”, {site}", title=SLOT, site=edition.title))
     if f"“{SLOT}" in said and not title.parts:
         title = replace(title, text=title.text.translate(_SINGLE_MARKS))
-    return desk.edition.fill(said, title)
+    return edition.fill(said, title)
 
 
 def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
@@ -187,8 +188,11 @@ def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
 
 
 def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
-    day = site.history.find_last_change(files)
-    return When(desk.edition.calendar.day(day.year, day.month, day.day), day.isoformat()) if day else None
+    day, calendar = site.history.find_last_change(files), desk.edition.calendar
+    if day is None:
+        return None
+    said = desk.once((When, day), lambda: calendar.day(day.year, day.month, day.day))
+    return When(said, day.isoformat())
 
 
 def say_status(record: Record, desk: Desk) -> str:

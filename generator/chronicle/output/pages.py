@@ -70,8 +70,13 @@ _INDEX_VIEWS: dict[Kind, tuple[str, Callable[..., View]]] = {
 def plan_pages(site: Site) -> Iterator[PagePlan]:
     """Every page of the site in every language, always in the same order."""
     for edition in site.editions:
-        yield from _plan_lists(edition, site)
-        yield from _plan_records(edition, site)
+        yield from plan_language(edition, site)
+
+
+def plan_language(edition: Edition, site: Site) -> Iterator[PagePlan]:
+    """Every page in one language: first those that are one of a kind."""
+    yield from _plan_lists(edition, site)
+    yield from _plan_records(edition, site)
 
 
 def plan_records(site: Site) -> Iterator[PagePlan]:

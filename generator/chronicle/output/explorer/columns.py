@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from chronicle.facts import Facts, group_by_month, group_by_year
+from chronicle.facts import Facts, group_by_month
 from chronicle.model import Battle, BattleKind, Edge, PlacePrecision, Record
 from chronicle.output.maps import MAIN_ROLES, Basemap, find_precision
 
@@ -96,7 +96,7 @@ def _commanders(battle: Battle, numbering: Numbering) -> list[int]:
 def _stands(numbering: Numbering) -> dict[str, list[list[int]]]:
     """The years and months under which a battle stands, where that is not just the month of its first day."""
     found: dict[str, list[list[int]]] = {}
-    for year, battles in group_by_year(numbering.battles).items():
+    for year, battles in numbering.facts.by_year.items():
         for month, of_month in group_by_month(battles, year).items():
             for battle in of_month:
                 found.setdefault(battle.id, []).append([year, month])

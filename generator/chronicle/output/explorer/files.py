@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from chronicle.output.edition import Desk, Edition
@@ -36,22 +36,29 @@ class Explorer:
 
     def find_addresses(self, desk: Desk) -> ExplorerAddresses:
         """The files for a page, as links on it."""
-        paths = self._paths[desk.edition.code]
+        names, *blocks = self.render_language(desk.edition)
+        # A chronicle without battles has no blocks, and no page will ask for one.
         return ExplorerAddresses(
             columns=desk.to(self._columns[0]),
-            names=desk.to(paths["names"]),
-            blocks=desk.to(paths["blocks"]),
+            names=desk.to(names[0]),
+            blocks=desk.to(blocks[0][0].removesuffix("0.js") if blocks else ""),
             block_size=BLOCK,
             basemap=desk.to(self._outlines[0]) if self._outlines else "",
         )
 
-    def render_files(self) -> Iterator[tuple[str, str]]:
-        """Every file: its path, and its text."""
+    def prepare(self) -> None:
+        """Work out now what pages of every language lead to."""
+        _ = self._columns, self._outlines
+
+    def render_shared(self) -> Iterator[tuple[str, str]]:
+        """The files for all languages: path and text."""
         yield self._columns
         if self._outlines:
             yield self._outlines
-        for files in self._of_languages.values():
-            yield from files
+
+    def render_language(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """The files of a language."""
+        return edition.once(Explorer, lambda: tuple(self._render_language(edition)))
 
     @cached_property
     def _numbering(self) -> Numbering:
@@ -64,18 +71,6 @@ class Explorer:
     @cached_property
     def _outlines(self) -> tuple[str, str] | None:
         return name_file(f"{FOLDER}/basemap", make_outlines(self._basemap)) if self._basemap else None
-
-    @cached_property
-    def _of_languages(self) -> Mapping[str, list[tuple[str, str]]]:
-        return {edition.code: list(self._render_language(edition)) for edition in self._editions}
-
-    @cached_property
-    def _paths(self) -> Mapping[str, Mapping[str, str]]:
-        """A chronicle without battles has no blocks, and no page will ask for one."""
-        return {
-            code: {"names": names[0], "blocks": blocks[0][0].removesuffix("0.js") if blocks else ""}
-            for code, (names, *blocks) in self._of_languages.items()
-        }
 
     def _render_language(self, edition: Edition) -> Iterator[tuple[str, str]]:
         folder = f"{edition.code}/{FOLDER}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from chronicle.facts import group_by_year
 from chronicle.model import BattleKind, Record
 from chronicle.output.edition import Edition
 from chronicle.output.explorer.columns import Numbering
@@ -13,7 +12,7 @@ from chronicle.output.labels import find_label
 from chronicle.output.maps import Basemap
 from chronicle.output.maps.basemap import unproject_latitude
 from chronicle.output.script_data import cut_wording
-from chronicle.output.views.spans import Span, make_span
+from chronicle.output.views.spans import Span, draw_span
 
 # So many battles make a block, and a page of a list.
 BLOCK = 100
@@ -57,9 +56,9 @@ def make_blocks(numbering: Numbering, edition: Edition) -> Iterator[list[Any]]:
         for battle in numbering.battles
     ]
     numbers = {battle.id: number for number, battle in enumerate(numbering.battles)}
-    for year, battles in group_by_year(numbering.battles).items():
+    for year, battles in numbering.facts.by_year.items():
         for battle in battles:
-            span = make_span(battle.date, year, edition.language.direction)
+            span = draw_span(battle.date, year, edition)
             lines[numbers[battle.id]][3].append([year, *_draw(span)] if span else [year])
     for start in range(0, len(lines), BLOCK):
         yield lines[start : start + BLOCK]

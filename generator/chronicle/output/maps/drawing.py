@@ -104,8 +104,12 @@ class _Frame:
 
     def km(self, kilometres: float) -> float:
         """A length on the ground, at the middle of the map, in units of the picture."""
+        return kilometres / self._km_per_degree * self.scale
+
+    @cached_property
+    def _km_per_degree(self) -> float:
         middle = unproject_latitude((self.box[1] + self.box[3]) / 2)
-        return kilometres / (_KM_PER_DEGREE * cos(radians(middle))) * self.scale
+        return _KM_PER_DEGREE * cos(radians(middle))
 
 
 NOTHING_AROUND = Around()
@@ -137,7 +141,7 @@ def draw_map(
     context = tuple(
         Mark("context", round(x, 1), round(y, 1), 2.5, name, "", False) for x, y, _, name, _ in used
     )
-    length, kilometres = _scale_bar(frame)
+    length, kilometres = _scale_bar(frame.box)
     return MapView(
         WIDTH,
         HEIGHT,
@@ -242,7 +246,9 @@ def _make_mark(place: Spotted, frame: _Frame, basemap: Basemap) -> Mark:
     )
 
 
-def _scale_bar(frame: _Frame) -> tuple[float, int]:
-    """The longest round length that takes at most a quarter of the width."""
+@lru_cache(maxsize=4096)
+def _scale_bar(box: Box) -> tuple[float, int]:
+    """The longest round length that takes at most a quarter of a frame's width."""
+    frame = _Frame(box)
     fitting = [km for km in _ROUND_LENGTHS if frame.km(km) <= WIDTH / 4] or [_ROUND_LENGTHS[0]]
     return round(frame.km(fitting[-1]), 1), fitting[-1]

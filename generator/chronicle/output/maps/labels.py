@@ -45,9 +45,10 @@ def place_labels(
         _try_label(mark, labels, taken, size, direction)
     used: list[Named] = []
     for mark in spare:
+        if len(used) == most:
+            break
         dot = _round(mark[0], mark[1], 4.0)
-        free = _is_inside(dot, size) and not any(_overlap(dot, other) for other in taken)
-        if len(used) < most and free and _try_label(mark, labels, taken, size, direction):
+        if _has_room(dot, size, taken) and _try_label(mark, labels, taken, size, direction):
             taken.append(dot)
             used.append(mark)
     return tuple(labels.values()), tuple(used)
@@ -62,7 +63,7 @@ def _try_label(
         return False
     width = len(name.text) * SIZE * _LETTER
     for box, anchor in _positions(x, y, min(radius, 8.0), width, direction):
-        if _is_inside(box, size) and not any(_overlap(box, other) for other in taken):
+        if _has_room(box, size, taken):
             taken.append(box)
             labels[name.text] = _make(box, anchor, name, is_main)
             return True
@@ -92,9 +93,12 @@ def _round(x: float, y: float, radius: float) -> Box:
     return (x - radius, y - radius, x + radius, y + radius)
 
 
-def _is_inside(box: Box, size: tuple[float, float]) -> bool:
-    return box[0] >= 2 and box[1] >= 2 and box[2] <= size[0] - 2 and box[3] <= size[1] - 2
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _has_room(box: Box, size: tuple[float, float], taken: Sequence[Box]) -> bool:
+    """Whether a box lies within the picture and over no other. A loop asks it a hundred times for a map."""
+    left, top, right, bottom = box
+    if left < 2 or top < 2 or right > size[0] - 2 or bottom > size[1] - 2:
+        return False
+    for other in taken:  # quicker than any()
+        if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+            return False
+    return True

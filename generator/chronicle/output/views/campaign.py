@@ -31,7 +31,7 @@ from chronicle.output.views.items import (
 )
 from chronicle.output.views.maps import MapFigure, map_battles
 from chronicle.output.views.rows import Shelf, row_of, shelve
-from chronicle.output.views.spans import LegendLine, make_legend
+from chronicle.output.views.spans import Legend, make_legend
 
 
 @view
@@ -69,7 +69,7 @@ class CampaignView:
     map: MapFigure | None
     prose: Prose
     course: Course | None
-    legend: tuple[LegendLine, ...]
+    legend: Legend
     pictures: tuple[PictureView, ...]
     battles: Shelf
     totals: tuple[TotalLine, ...]

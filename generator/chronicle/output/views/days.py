@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 
 from chronicle.facts import Part, YearDay
 from chronicle.output.edition import Desk, Link, Wording
@@ -126,7 +125,7 @@ def view_month_days(month: int, desk: Desk, site: Site) -> MonthDaysView:
 
 def view_day(day: YearDay, desk: Desk, site: Site) -> MonthDaysView:
     """One day of a great month."""
-    edition, days = desk.edition, list(_days_of(day[0], desk))
+    edition, days = desk.edition, _days_of(day[0], desk)
     place, said = days.index(day), edition.own(say_day(day, desk))
     whole = edition.own(edition.words.say("Days of the year"))
     index = Link(desk.to(edition.routes.days(edition.code)), whole)
@@ -145,13 +144,19 @@ def _link_day(day: YearDay, desk: Desk) -> Link:
     return Link(find_day(day, desk), desk.edition.own(say_day(day, desk)))
 
 
-def _days_of(month: int, desk: Desk) -> Iterator[YearDay]:
-    return (day for day in desk.facts.anniversaries if day[0] == month)
+def _days_of(month: int, desk: Desk) -> tuple[YearDay, ...]:
+    return desk.once(
+        (_days_of, month), lambda: tuple(day for day in desk.facts.anniversaries if day[0] == month)
+    )
 
 
 def is_great_month(month: int, desk: Desk) -> bool:
     """Whether a month's battles are too many for one page."""
-    return is_too_many(sum(len(desk.facts.anniversaries[day]) for day in _days_of(month, desk)))
+
+    def count() -> bool:
+        return is_too_many(sum(len(desk.facts.anniversaries[day]) for day in _days_of(month, desk)))
+
+    return desk.once((is_great_month, month), count)
 
 
 def find_day(day: YearDay, desk: Desk) -> str:
@@ -187,7 +192,7 @@ def anchor_of(day: YearDay) -> str:
 
 def say_day(day: YearDay, desk: Desk) -> str:
     """A day of every year: "3 November"."""
-    return desk.edition.calendar.day_of_month(_LEAP, *day)
+    return desk.once((say_day, day), lambda: desk.edition.calendar.day_of_month(_LEAP, *day))
 
 
 def say_part(part: Part, desk: Desk) -> str:

@@ -72,6 +72,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
+_PLACES = {measure: place for place, measure in enumerate(Measure)}
 _Key = tuple[Measure, str | None]
 _Speaker = tuple[str | None, str | None]
 # More measures than this do not fit on a phone.
@@ -123,7 +124,7 @@ def _speaker(figure: Figure) -> _Speaker:
 
 def _order(key: _Key) -> tuple[int, bool, str]:
     measure, of = key
-    return (list(Measure).index(measure), of is not None, of or "")
+    return (_PLACES[measure], of is not None, of or "")
 
 
 def _top(figures: Iterable[Figure]) -> int:

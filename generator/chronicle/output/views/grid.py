@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import Desk, Link
 from chronicle.output.view import view
@@ -34,6 +33,9 @@ class GridCell:
     level: int = 0
 
 
+_NO_BATTLES = GridCell()
+
+
 @view
 class GridRow:
     """A year."""
@@ -56,9 +58,8 @@ def is_great(battles: int) -> bool:
     return battles > MOST_IN_YEAR
 
 
-def make_grid(row: str, by_year: Mapping[int, tuple[Battle, ...]], desk: Desk) -> Grid:
-    """The grid of some years, whose pages lie below the path `row`."""
-    years = {year: group_by_month(battles, year) for year, battles in by_year.items()}
+def make_grid(row: str, years: Mapping[int, Mapping[int, tuple[Battle, ...]]], desk: Desk) -> Grid:
+    """The grid of some years and their months, whose pages lie below the path `row`."""
     most = max((len(b) for months in years.values() for b in months.values()), default=1)
     has_unknown = any(0 in months for months in years.values())
     shown = range(0 if has_unknown else 1, 13)
@@ -84,16 +85,19 @@ def _make_row(
     row: str, year: int, months: Mapping[int, tuple[Battle, ...]], shown: range, most: int, desk: Desk
 ) -> GridRow:
     edition, total = desk.edition, sum(map(len, months.values()))
-    path = edition.routes.year(row, year)
+    to_year = desk.to(edition.routes.year(row, year))
     has_pages = is_great(total)
     cells = []
     for month in shown:
-        count, said = len(months.get(month, ())), say_month(year, month, desk)
+        count = len(months.get(month, ()))
+        if not count:
+            cells.append(_NO_BATTLES)
+            continue
         own_page = desk.to(edition.routes.year(row, year, month))
-        href = own_page if has_pages else f"{desk.to(path)}#m{month:02}"
-        cells.append(_make_cell(count, most, href, said, desk) if count else GridCell())
+        href = own_page if has_pages else f"{to_year}#m{month:02}"
+        cells.append(_make_cell(count, most, href, say_month(year, month, desk), desk))
     return GridRow(
-        Link(desk.to(path), edition.own(edition.calendar.year(year))),
+        Link(to_year, edition.own(edition.calendar.year(year))),
         edition.words.number(total),
         tuple(cells),
     )

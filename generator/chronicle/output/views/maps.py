@@ -57,13 +57,19 @@ def map_place(place: Place, desk: Desk, site: Site) -> MapFigure | None:
 def map_battles(battles: Iterable[Battle], desk: Desk, site: Site) -> MapFigure | None:
     """The scenes of all battles, every place once, as finely as any battle knows it."""
     found: dict[str, Spotted] = {}
+    scenes = Counter(
+        (scene.place, scene.precision)
+        for battle in battles
+        for scene in battle.places
+        if scene.role in MAIN_ROLES
+    )
     counts: Counter[str] = Counter()
-    for scene in (scene for battle in battles for scene in battle.places if scene.role in MAIN_ROLES):
-        counts[scene.place] += 1
-        spotted = _spot(desk.facts.chronicle.places[scene.place], desk, scene.precision)
-        known = found.get(scene.place)
+    for (place, precision), count in scenes.items():
+        counts[place] += count
+        spotted = _spot(desk.facts.chronicle.places[place], desk, precision)
+        known = found.get(place)
         if spotted and (known is None or _is_finer(spotted, known)):
-            found[scene.place] = spotted
+            found[place] = spotted
     shown = [found[id] for id in _find_most({id: counts[id] for id in found})]
     return _remark(_make(shown, desk, site), len(found), desk)
 

@@ -33,6 +33,11 @@ class Row:
         """The battles that touch each year. All pages of the row ask for it."""
         return group_by_year(self.battles)
 
+    @cached_property
+    def by_month(self) -> Mapping[int, Mapping[int, tuple[Battle, ...]]]:
+        """The battles of each year by month. The row's grid and the pages of its months ask for it."""
+        return {year: group_by_month(battles, year) for year, battles in self.by_year.items()}
+
     @property
     def is_long(self) -> bool:
         """Whether a list of all would be too long, and years divide it."""
@@ -50,11 +55,17 @@ class Shelf:
 
 def row_of_all(edition: Edition) -> Row:
     """The whole chronicle. Its years always have pages."""
-    return Row(edition.routes.timeline(edition.code), edition.facts.chronology)
+    return edition.once(
+        row_of_all, lambda: Row(edition.routes.timeline(edition.code), edition.facts.chronology)
+    )
 
 
 def row_of(record: Place | Actor | Campaign, edition: Edition) -> Row:
     """The battles of a record, with those of all places, members or campaigns within it."""
+    return edition.once((Row, record.key), lambda: _make_row(record, edition))
+
+
+def _make_row(record: Place | Actor | Campaign, edition: Edition) -> Row:
     facts = edition.facts
     found = {
         Kind.PLACE: facts.battles_within,
@@ -66,8 +77,12 @@ def row_of(record: Place | Actor | Campaign, edition: Edition) -> Row:
 
 def row_of_kind(kind: BattleKind, edition: Edition) -> Row:
     """All battles of a kind."""
-    battles = tuple(battle for battle in edition.facts.chronology if battle.kind is kind)
-    return Row(edition.routes.battle_kind(edition.code, kind), battles, kind)
+
+    def make() -> Row:
+        battles = tuple(battle for battle in edition.facts.chronology if battle.kind is kind)
+        return Row(edition.routes.battle_kind(edition.code, kind), battles, kind)
+
+    return edition.once((Row, kind), make)
 
 
 def find_kinds(edition: Edition) -> tuple[BattleKind, ...]:
@@ -95,7 +110,7 @@ def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
     for year, battles in row.by_year.items():
         yield year, None
         if is_great(len(battles)):
-            yield from ((year, month) for month in group_by_month(battles, year))
+            yield from ((year, month) for month in row.by_month[year])
 
 
 @view
@@ -110,7 +125,7 @@ class Section:
 def shelve(row: Row, desk: Desk) -> Shelf:
     """A row on its own page."""
     if row.is_long:
-        return Shelf(grid=make_grid(row.path, row.by_year, desk))
+        return Shelf(grid=make_grid(row.path, row.by_month, desk))
     return Shelf(years=group_items(row.battles, desk))
 
 
@@ -143,7 +158,11 @@ def name_row(row: Row, desk: Desk) -> Wording | None:
 
 
 def trail_of(row: Row, desk: Desk) -> tuple[Link, ...]:
-    """The way from the lists down to the row's own page."""
+    """The way from the lists down to the row's own page, for a page below it."""
+    return desk.once((trail_of, row), lambda: _make_trail(row, desk))
+
+
+def _make_trail(row: Row, desk: Desk) -> tuple[Link, ...]:
     words, facts = desk.edition.words, desk.facts
     match row.of:
         case None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from chronicle.model import Edge, Edtf, Moment, Precision, parse_edtf
-from chronicle.output.edition import Desk
+from chronicle.output.edition import Desk, Edition
 from chronicle.output.view import view
 
 WIDTH = 100.0
@@ -50,6 +50,13 @@ class LegendLine:
 
 
 @view
+class Legend:
+    """Every kind of mark once. It is the same on all pages of a language."""
+
+    lines: tuple[LegendLine, ...]
+
+
+@view
 class _Bar:
     """Where a date lies on an axis, from left to right: it begins between `out` and `in`, and ends so too."""
 
@@ -57,6 +64,11 @@ class _Bar:
     start_in: float
     end_in: float
     end_out: float
+
+
+def draw_span(when: Edtf, year: int, edition: Edition) -> Span | None:
+    """The part of a date that lies in a year. Many pages ask for it, and so do the data for scripts."""
+    return edition.once((Span, when, year), lambda: make_span(when, year, edition.language.direction))
 
 
 def make_span(when: Edtf, year: int, direction: str) -> Span | None:
@@ -205,12 +217,12 @@ def _mirror(span: Span, bar: _Bar, when: Edtf, left: float, right: float) -> Spa
     )
 
 
-def make_legend(desk: Desk) -> tuple[LegendLine, ...]:
+def make_legend(desk: Desk) -> Legend:
     """Every kind of mark once, drawn from a date of that kind."""
-    return desk.edition.once(LegendLine, lambda: _make_legend(desk))
+    return desk.edition.once(Legend, lambda: _make_legend(desk))
 
 
-def _make_legend(desk: Desk) -> tuple[LegendLine, ...]:
+def _make_legend(desk: Desk) -> Legend:
     words, direction = desk.edition.words, desk.edition.language.direction
     kinds: Sequence[tuple[str, str]] = (
         ("2001-06-10", words.say("a day")),
@@ -224,4 +236,4 @@ def _make_legend(desk: Desk) -> tuple[LegendLine, ...]:
         ("2001-05-01/", words.say("the end is not known")),
     )
     spans = ((make_span(parse_edtf(text), 2001, direction), said) for text, said in kinds)
-    return tuple(LegendLine(span, said) for span, said in spans if span is not None)
+    return Legend(tuple(LegendLine(span, said) for span, said in spans if span is not None))

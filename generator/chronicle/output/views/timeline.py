@@ -8,7 +8,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, make_grid
 from chronicle.output.views.rows import row_of_all
-from chronicle.output.views.spans import LegendLine, make_legend
+from chronicle.output.views.spans import Legend, make_legend
 
 
 @view
@@ -19,7 +19,7 @@ class TimelineView:
     title: Wording
     count: str
     grid: Grid
-    legend: tuple[LegendLine, ...]
+    legend: Legend
     data: ExplorerAddresses
     script_words: str
     map: Link | None
@@ -35,7 +35,7 @@ def view_timeline(desk: Desk, site: Site) -> TimelineView:
         frame=make_frame(desk, site, title, count),
         title=title,
         count=count,
-        grid=make_grid(row.path, row.by_year, desk),
+        grid=make_grid(row.path, row.by_month, desk),
         legend=make_legend(desk),
         data=site.explorer.find_addresses(desk),
         script_words=say_script_words(edition),

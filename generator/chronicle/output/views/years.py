@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from chronicle.facts import group_by_month
 from chronicle.model import Battle
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
@@ -14,7 +13,7 @@ from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
 from chronicle.output.views.rows import Row, name_row, trail_of
-from chronicle.output.views.spans import LegendLine, Span, make_legend, make_span
+from chronicle.output.views.spans import Legend, Span, draw_span, make_legend
 
 
 @view
@@ -45,40 +44,41 @@ class YearView:
     next: Link | None
     grid: Grid | None = None
     ruler: tuple[GridColumn, ...] = ()
-    legend: tuple[LegendLine, ...] = ()
+    legend: Legend | None = None
     months: tuple[MonthGroup, ...] = ()
 
 
 def view_year(row: Row, year: int, desk: Desk, site: Site) -> YearView:
     """One year's battles, by month."""
-    years, said = row.by_year, desk.edition.calendar.year(year)
-    battles, heading = years[year], desk.edition.words.say("The year {year}", year=said)
-    others = [_link(row, other, None, desk) for other in years]
+    said, count = desk.edition.calendar.year(year), len(row.by_year[year])
+    title = _title(row, desk.edition.words.say("The year {year}", year=said), said, desk)
+    previous, following = _find_beside(row.by_year, year)
     view = YearView(
-        frame=make_frame(desk, site, _title(row, heading, said, desk), trail=trail_of(row, desk)),
-        title=_title(row, heading, said, desk),
-        count=desk.edition.words.count("{n} battle", "{n} battles", len(battles)),
-        previous=_beside(others, list(years).index(year) - 1),
-        next=_beside(others, list(years).index(year) + 1),
+        frame=make_frame(desk, site, title, trail=trail_of(row, desk)),
+        title=title,
+        count=desk.edition.words.count("{n} battle", "{n} battles", count),
+        previous=None if previous is None else _link(row, previous, None, desk),
+        next=None if following is None else _link(row, following, None, desk),
     )
-    if is_great(len(battles)):
-        return replace(view, grid=make_grid(row.path, {year: battles}, desk))
-    return _list(view, year, battles, desk)
+    if is_great(count):
+        return replace(view, grid=make_grid(row.path, {year: row.by_month[year]}, desk))
+    return _list(view, year, row.by_month[year], desk)
 
 
 def view_month(row: Row, year: int, month: int, desk: Desk, site: Site) -> YearView:
     """One month's battles, of a year that has many."""
-    months, said = group_by_month(row.by_year[year], year), say_month(year, month, desk)
+    battles, said = row.by_month[year][month], say_month(year, month, desk)
     trail = (*trail_of(row, desk), _link(row, year, None, desk))
-    others = [_link(row, year, other, desk) for other in months]
+    title = _title(row, said, said, desk)
+    previous, following = _find_beside(row.by_month[year], month)
     view = YearView(
-        frame=make_frame(desk, site, _title(row, said, said, desk), trail=trail),
-        title=_title(row, said, said, desk),
-        count=desk.edition.words.count("{n} battle", "{n} battles", len(months[month])),
-        previous=_beside(others, list(months).index(month) - 1),
-        next=_beside(others, list(months).index(month) + 1),
+        frame=make_frame(desk, site, title, trail=trail),
+        title=title,
+        count=desk.edition.words.count("{n} battle", "{n} battles", len(battles)),
+        previous=None if previous is None else _link(row, year, previous, desk),
+        next=None if following is None else _link(row, year, following, desk),
     )
-    return _list(view, year, months[month], desk)
+    return _list(view, year, {month: battles}, desk)
 
 
 def _link(row: Row, year: int, month: int | None, desk: Desk) -> Link:
@@ -87,8 +87,11 @@ def _link(row: Row, year: int, month: int | None, desk: Desk) -> Link:
     return Link(desk.to(edition.routes.year(row.path, year, month)), edition.own(said))
 
 
-def _beside(links: list[Link], place: int) -> Link | None:
-    return links[place] if 0 <= place < len(links) else None
+def _find_beside(row: Iterable[int], one: int) -> tuple[int | None, int | None]:
+    """What stands before and after one of several years or months."""
+    padded = (None, *row, None)
+    place = padded.index(one)
+    return padded[place - 1], padded[place + 1]
 
 
 def _title(row: Row, alone: str, beside: str, desk: Desk) -> Wording:
@@ -100,12 +103,12 @@ def _title(row: Row, alone: str, beside: str, desk: Desk) -> Wording:
     return desk.edition.fill(said, name)
 
 
-def _list(view: YearView, year: int, battles: Iterable[Battle], desk: Desk) -> YearView:
+def _list(view: YearView, year: int, months: Mapping[int, tuple[Battle, ...]], desk: Desk) -> YearView:
     return replace(
         view,
         ruler=desk.edition.once(_make_ruler, lambda: _make_ruler(desk)),
         legend=make_legend(desk),
-        months=_group(year, battles, desk),
+        months=_group(year, months, desk),
     )
 
 
@@ -115,10 +118,10 @@ def _make_ruler(desk: Desk) -> tuple[GridColumn, ...]:
     return tuple(GridColumn(short, calendar.name_of_month(month)) for month, short in names)
 
 
-def _group(year: int, battles: Iterable[Battle], desk: Desk) -> tuple[MonthGroup, ...]:
+def _group(year: int, months: Mapping[int, tuple[Battle, ...]], desk: Desk) -> tuple[MonthGroup, ...]:
     return tuple(
         MonthGroup(say_month(year, month, desk), f"m{month:02}", _draw(of_month, year, desk))
-        for month, of_month in group_by_month(battles, year).items()
+        for month, of_month in months.items()
     )
 
 
@@ -127,8 +130,4 @@ def _draw(battles: Iterable[Battle], year: int, desk: Desk) -> tuple[DrawnItem, 
 
 
 def _draw_one(battle: Battle, year: int, desk: Desk) -> DrawnItem:
-    edition = desk.edition
-    span = edition.once(
-        (Span, battle.date, year), lambda: make_span(battle.date, year, edition.language.direction)
-    )
-    return DrawnItem(make_item(battle, desk), span)
+    return DrawnItem(make_item(battle, desk), draw_span(battle.date, year, desk.edition))
