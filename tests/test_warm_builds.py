@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builds import COMMAND, build_site, edit, page_of, read_site, run
+from builds import COMMAND, build_site, edit, left_beside, page_of, read_site, run, start
 from chronicles import SMALL, front, write_chronicle
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -190,6 +192,37 @@ def test_after_any_row_of_edits_a_warm_build_equals_a_clean_one(
     for step in steps:
         EDITS[step](folder)
     assert _same_as_clean(folder), steps
+
+
+@settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(list(EDITS)), st.floats(0.3, 1.6)),
+        min_size=3,
+        max_size=5,
+        unique_by=lambda s: s[0],
+    )
+)
+def test_after_any_row_of_edits_and_killed_builds_a_build_equals_a_clean_one(
+    steps: list[tuple[str, float]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = _write(tmp_path_factory.mktemp("killed"))
+    build_site(folder, folder / "site")
+    for step, seconds in steps:
+        EDITS[step](folder)
+        process = start(COMMAND, "build", cwd=folder)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=seconds)
+        process.kill()
+        process.communicate()
+    assert _same_as_clean(folder), steps
+    assert left_beside(folder / "site") == []
 
 
 def test_a_rename_leaves_a_door_at_the_old_address(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from time import process_time
 from chronicle.glue.building import Build
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.printing import NO_PROSE, Printer
+from chronicle.glue.progress import follow
 from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
 from chronicle.memory import fingerprint
@@ -65,7 +66,8 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
             write_data(piece.data_of, build)
         return pages, of_piece
 
-    made = dict(spread(make, pieces))
+    total = sum(len(piece.plans) for piece in pieces)
+    made = dict(follow(spread(make, pieces), lambda done: len(done[1][0]), total))
     for number in range(len(pieces)):
         pages, of_piece = made[number]
         for template, counted in of_piece.pages.items():
