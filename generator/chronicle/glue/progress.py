@@ -1,4 +1,4 @@
-"""How far a long build has come: a bar in a terminal, and elsewhere, as in a workflow, a line now and then."""
+"""How far a long build has come: a bar in a terminal, and in a workflow a line now and then."""
 
 from __future__ import annotations
 
