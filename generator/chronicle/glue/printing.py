@@ -30,8 +30,8 @@ from chronicle.output.routes import settle
 
 # Macros that print one thing which many pages show: a link, a name, a date, a battle in a list.
 _SHARED = frozenset(
-    {"say.link", "say.words", "say.when", "lists.battle", "lists.words", "lists.drawn", "spans.legend"}
-    | {"header.ways", "footer.more"}
+    {"say.link", "say.words", "say.when", "lists.battle", "lists.drawn"}
+    | {"lists.source", "spans.legend", "header.ways", "footer.more"}
 )
 # What mostly gives finished HTML, so that this is looked at first.
 _PRINTED = (nodes.Call, nodes.Filter)

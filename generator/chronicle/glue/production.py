@@ -16,7 +16,7 @@ from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language
 from chronicle.output.routes import file_of
-from chronicle.processes import spread
+from chronicle.processes import spread, without_collector
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
 _PAGES_IN_PIECE = 64
@@ -65,7 +65,8 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
             write_data(piece.data_of, build)
         return pages, of_piece
 
-    made = dict(spread(make, pieces))
+    with without_collector():
+        made = dict(spread(make, pieces))
     for number in range(len(pieces)):
         pages, of_piece = made[number]
         for template, counted in of_piece.pages.items():

@@ -136,4 +136,8 @@ def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:
 
 
 def _plan(path: str, template: str, view: Callable[[Desk], View], edition: Edition) -> PagePlan:
-    return PagePlan(path, template, lambda: view(Desk(edition, path)))
+    return PagePlan(path, template, partial(_make_view, view, edition, path))
+
+
+def _make_view(view: Callable[[Desk], View], edition: Edition, path: str) -> View:
+    return view(Desk(edition, path))
