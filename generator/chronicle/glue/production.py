@@ -17,7 +17,7 @@ from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
 from chronicle.output.routes import file_of
-from chronicle.processes import spread
+from chronicle.processes import spread, without_collector
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
 _PAGES_IN_PIECE = 64
@@ -67,7 +67,8 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
         return pages, of_piece
 
     total = sum(len(piece.plans) for piece in pieces)
-    made = dict(follow(spread(make, pieces), lambda done: len(done[1][0]), total))
+    with without_collector():
+        made = dict(follow(spread(make, pieces), lambda done: len(done[1][0]), total))
     for number in range(len(pieces)):
         pages, of_piece = made[number]
         for template, counted in of_piece.pages.items():

@@ -159,4 +159,8 @@ def _plan_translations(edition: Edition, site: Site) -> PagePlan:
 
 
 def _plan(path: str, template: str, view: Callable[[Desk], View], edition: Edition) -> PagePlan:
-    return PagePlan(path, template, lambda: view(Desk(edition, path)))
+    return PagePlan(path, template, partial(_make_view, view, edition, path))
+
+
+def _make_view(view: Callable[[Desk], View], edition: Edition, path: str) -> View:
+    return view(Desk(edition, path))

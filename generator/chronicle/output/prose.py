@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Text
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.labels import NOTE_TITLES
@@ -151,13 +149,13 @@ def list_sources(record: Record, desk: Desk) -> tuple[SourceLine, ...]:
 
 
 def _source_line(id: str, number: str, desk: Desk) -> SourceLine:
-    return replace(desk.once((SourceLine, id), lambda: _describe_source(id, desk)), number=number)
+    return desk.once((SourceLine, id, number), lambda: _describe_source(id, number, desk))
 
 
-def _describe_source(id: str, desk: Desk) -> SourceLine:
+def _describe_source(id: str, number: str, desk: Desk) -> SourceLine:
     source, edition = desk.facts.chronicle.sources[id], desk.edition
     return SourceLine(
-        number="",
+        number=number,
         anchor=f"source-{id}",
         link=desk.link_to(Kind.SOURCE, id),
         publisher=edition.choose(source.publisher),
