@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -62,6 +62,8 @@ from chronicle.reading import (
     tell_broken,
 )
 
+# A site is amended where no more than one page in so many is new.
+_MOST_AMENDED = 4
 # In seconds. The sizes of a picture are dear; what search keeps of a text is new with each change of it.
 _LONG, _SHORT = 30 * 24 * 60 * 60, 24 * 60 * 60
 
@@ -87,9 +89,10 @@ class Build:
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
-    written_data: list[str] = field(default_factory=list)
     is_alone: bool = True
     content: ContentMark = NO_CONTENT
+    # Whether the published site stands as the last build left it.
+    stands: bool = False
     # The records of which a text has changed, where nothing else has since the last build.
     edited: frozenset[Key] | None = None
 
@@ -143,10 +146,10 @@ class Build:
     def take_over(self, file: str, made_from: str) -> bool:
         """Keep a file of the published site, if it was made from the same; whether it was.
 
-        A build after edits of texts leaves it where it is.
+        In a site that stands it is left where it is: few files may have to be exchanged.
         """
         mark = self.ledger.find_mark(file, made_from)
-        return mark is not None and (self.edited is not None or self.staging.bring(file, mark))
+        return mark is not None and (self.stands or self.staging.bring(file, mark))
 
     def write_search(self) -> None:
         """Write the index, with what an earlier build has kept of texts that are as they were."""
@@ -157,7 +160,6 @@ class Build:
             self.data[file.path] = file.made_from
             if not self.take_over(file.path, file.made_from):
                 self.staging.write(file.path, file.make())
-                self.written_data.append(file.path)
         drop_old(kept)
 
     def keep_texts(self) -> KeptTexts:
@@ -165,27 +167,48 @@ class Build:
         return KeptTexts(self.ledger_file.parent / "search", self.ledger.environment)
 
     def finish(self) -> None:
-        """Put the new site in place, and remember it. Raises OSError, and then the old one stands."""
-        made_from, site = self.fingerprints | self.data, self.staging.site
-        ledger = mark_files(self.ledger.environment, made_from, self.staging.folder, self.content)
-        self.staging.publish()
+        """Put what is new in place, and remember it. Raises OSError, and then the old site stands."""
+        if self.stands and _MOST_AMENDED * len(self.written) <= len(self.written) + len(self.current):
+            ledger = self._amend()
+        else:
+            ledger = self._exchange()
         with suppress(OSError):  # without a ledger the next build only takes longer
-            ledger.folders[""] = site.lstat().st_mtime_ns  # hidden files have come over
             write_ledger(self.ledger_file, ledger)
-            if self.is_alone:
+            if self.is_alone and self.edited is None:
                 facts = write_facts(self.site.editions[0].facts)
                 _keep_facts(self.ledger, self.ledger_file).keep(self.content.facts, facts)
 
-    def finish_edits(self) -> None:
-        """Put what was made anew into the published site, and remember it. Raises OSError."""
-        made_from, ledger = self.fingerprints | self.data, self.ledger
-        gone = [file for file in ledger.pages if file.startswith("search/") and file not in made_from]
-        self.staging.amend(gone if self.data else ())
+    def _amend(self) -> Ledger:
+        """Put the files that are new into the published site, and take away what has no place in it."""
+        made_from, ledger, staged = self.fingerprints | self.data, self.ledger, self.staging.list_files()
+        known = {*staged, *made_from}
+        before = [*ledger.pages, *ledger.others]
+        if (
+            self.edited is not None
+        ):  # all pages are as many as before, and the files of the index may be others
+            before = [file for file in ledger.pages if file.startswith("search/")] if self.data else []
+        gone = [file for file in before if file not in known]
+        self.staging.amend(gone)
+        written = {file: made_from.get(file, "") for file in staged}
+        return amend_marks(ledger, self.staging.site, written, gone, self.content)
+
+    def _exchange(self) -> Ledger:
+        """Put the new site in the place of the old one."""
+        made_from, site = self.fingerprints | self.data, self.staging.site
+        if self.stands:
+            self._bring_all(made_from)
+        ledger = mark_files(self.ledger.environment, made_from, self.staging.folder, self.content)
+        self.staging.publish()
         with suppress(OSError):
-            written = {file: made_from[file] for file in (*self.written, *self.written_data)}
-            write_ledger(
-                self.ledger_file, amend_marks(ledger, self.staging.site, written, gone, self.content)
-            )
+            ledger.folders[""] = site.lstat().st_mtime_ns  # hidden files have come over
+        return ledger
+
+    def _bring_all(self, made_from: Mapping[str, str]) -> None:
+        """Take over all that is current."""
+        staged = set(self.staging.list_files())
+        for file in made_from.keys() - staged:
+            if not self.staging.bring(file, self.ledger.pages[file]):
+                raise OSError(f"{file} was changed in the published site while it was built; build it again")
 
 
 def drop_old(kept: KeptTexts) -> None:
@@ -223,11 +246,9 @@ def mark_content(content: Content, history: History) -> ContentMark:
     return ContentMark(content.facts, words)
 
 
-def find_edited(ledger: Ledger, mark: ContentMark, content: Content, site: Path) -> frozenset[Key] | None:
-    """The records of which a text has changed since the last build; None where more has, or a file of the
-    published site is not as that build left it.
-    """
-    if ledger.content.facts != mark.facts or not ledger.is_whole(site):
+def find_edited(ledger: Ledger, mark: ContentMark, content: Content) -> frozenset[Key] | None:
+    """The records of which a text has changed since the last build; None where more has."""
+    if ledger.content.facts != mark.facts:
         return None
     before = ledger.content.words
     changed = {shown for shown, words in mark.words.items() if before.get(shown) != words}

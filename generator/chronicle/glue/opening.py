@@ -87,12 +87,14 @@ def open_build(
     site_folder, facts = Path(config.site_dir).resolve(), None
     with times.measure("what has changed"):
         mark = mark_content(content, history)
-        edited = None if is_lazy else find_edited(ledger, mark, content, site_folder)
+        stands = not is_lazy and ledger.is_whole(site_folder)
+        edited = find_edited(ledger, mark, content) if stands else None
         if edited is not None:
             facts = open_facts(content, settings, ledger, ledger_file)
     site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
     staging = open_staging(site_folder)
-    return Build(site, staging, ledger, ledger_file, content=mark, edited=edited if facts else None)
+    known = edited if facts else None
+    return Build(site, staging, ledger, ledger_file, content=mark, stands=stands, edited=known)
 
 
 def open_site(facts: Facts, settings: Settings, history: History, config: MkDocsConfig, times: Times) -> Site:

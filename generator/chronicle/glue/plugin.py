@@ -215,7 +215,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 build.write_search()
         _stop_on_warnings(config)
         with self.times.measure("ledger and exchange"):
-            build.finish_edits()
+            build.finish()
         _tell_done(build)
 
     def on_build_error(self, *, error: Exception) -> None:

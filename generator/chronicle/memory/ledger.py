@@ -84,14 +84,14 @@ def read_ledger(path: Path, environment: str) -> Ledger:
         if kept["form"] != _FORM or kept["environment"] != environment:
             return Ledger(environment)
         content = ContentMark(str(kept["facts"]), dict(kept["words"]))
-        folders = {str(folder): int(changed) for folder, changed in kept["folders"].items()}
-        return Ledger(environment, _read_marks(kept["pages"]), _read_marks(kept["others"]), folders, content)
+        pages, others = _read_marks(kept["pages"]), _read_marks(kept["others"])
+        return Ledger(environment, pages, others, dict(kept["folders"]), content)
     except (OSError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return Ledger(environment)
 
 
 def _read_marks(kept: Any) -> dict[str, FileMark]:
-    return {str(file): FileMark(str(f), int(size), int(changed)) for file, (f, size, changed) in kept.items()}
+    return {file: FileMark(*mark) for file, mark in kept.items()}
 
 
 def mark_files(
@@ -130,19 +130,23 @@ def _walk(root: Path) -> Iterator[tuple[str, os.stat_result, bool]]:
 def amend_marks(
     ledger: Ledger, site: Path, written: Mapping[str, str], gone: Iterable[str], content: ContentMark
 ) -> Ledger:
-    """The ledger after some pages of a site were exchanged or taken away. Raises OSError."""
-    pages, folders = {**ledger.pages}, {**ledger.folders}
+    """The ledger after some files of a site were exchanged or taken away. What was `written` stands with what
+    it was made from, which is empty for what every whole build writes. Raises OSError.
+    """
+    pages, others, folders = {**ledger.pages}, {**ledger.others}, {**ledger.folders}
     for file in gone:
         pages.pop(file, None)
+        others.pop(file, None)
     for file, made_from in written.items():
         stat = os.lstat(site / file)
-        pages[file] = FileMark(made_from, stat.st_size, stat.st_mtime_ns)
+        marks = pages if made_from else others
+        marks[file] = FileMark(made_from, stat.st_size, stat.st_mtime_ns)
     for folder in {above for file in (*written, *gone) for above in _list_folders(file)}:
         try:
             folders[folder] = os.lstat(site / folder).st_mtime_ns
         except FileNotFoundError:
             folders.pop(folder, None)
-    return Ledger(ledger.environment, pages, ledger.others, folders, content)
+    return Ledger(ledger.environment, pages, others, folders, content)
 
 
 def _list_folders(file: str) -> Iterator[str]:

@@ -70,13 +70,18 @@ class Staging:
             self._exchange_in_two_steps()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def list_files(self) -> list[str]:
+        """Every file of the folder."""
+        folder = str(self.folder)
+        found = (f"{place}/{name}" for place, _, names in os.walk(folder) for name in names)
+        return [Path(file).relative_to(folder).as_posix() for file in found]
+
     def amend(self, gone: Iterable[str] = ()) -> None:
         """Put the files of this folder into the published site, each in one step, and take some of its files
         away. What nothing leads to yet comes first, and what nothing leads to any more goes last.
         Raises OSError.
         """
-        files = [path.relative_to(self.folder) for path in self.folder.rglob("*") if not path.is_dir()]
-        for file in sorted(files, key=lambda file: ((self.site / file).exists(), file)):
+        for file in sorted(self.list_files(), key=lambda file: ((self.site / file).exists(), file)):
             (self.site / file).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / file).replace(self.site / file)
         for name in gone:

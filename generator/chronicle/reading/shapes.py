@@ -6,8 +6,8 @@ Where only texts have changed, nothing that follows from the records has, and a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from chronicle.model import Text
 from chronicle.reading.front_matter import FileParts
@@ -16,8 +16,7 @@ from chronicle.reading.front_matter import FileParts
 _STAMP = re.compile(r"^translated_from:.*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Two digests of a file. `facts` covers its front matter as it is written, and what its text links, cites
     and shows, in order; `words` the rest of the text, and which text it was made from.
     """

@@ -10,7 +10,7 @@ import pickle
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from chronicle.model import Kind, Status
@@ -58,9 +58,11 @@ class NoKeeper:
         """There is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What is known of a file without having it. A file that is no sound record's has no `kind`."""
+class Outline(NamedTuple):
+    """What is known of a file without having it. A file that is no sound record's has no `kind`.
+
+    There is one for each file, which every build reads: tuples are read quickest.
+    """
 
     shown: str
     kind: Kind | None
