@@ -109,14 +109,16 @@ def _spot(
 def _make(
     places: Sequence[Spotted | None], desk: Desk, site: Site, *, with_precision: bool = True
 ) -> MapFigure | None:
-    """The map of some places; one for all pages that show the same."""
+    """The map of some places; one for all pages that show a single place. Few show the same several."""
     basemap = site.basemap
     if basemap is None:
         return None
     shown = find_drawable(basemap, (place for place in places if place is not None))
     if not shown:
         return None
-    key = (MapFigure, with_precision, *map(id, shown))  # places that are spotted stay so
+    if len(shown) > 1:
+        return _draw(shown, basemap, desk, site, with_precision)
+    key = (MapFigure, with_precision, id(shown[0]))  # a place that is spotted stays so
     return desk.edition.once(key, lambda: _draw(shown, basemap, desk, site, with_precision))
 
 
