@@ -15,9 +15,12 @@ from chronicle.commands.settings_file import config_option, expect_sound_setting
 def build(config: Path, profile: bool) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
     expect_sound_settings(config)
-    from chronicle.glue.running import run_build
+    from chronicle.processes import without_collector
 
-    run_build(config, profile=profile)
+    with without_collector(to_the_end=True):
+        from chronicle.glue.running import run_build
+
+        run_build(config, profile=profile)
 
 
 @click.command(short_help="Show the site as you write.")

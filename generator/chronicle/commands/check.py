@@ -73,7 +73,7 @@ def _check(project: Project, *, notes: bool) -> Problems:
 
     levels, languages = project.settings.rules, make_languages(project.settings)
     keeper = keep_files(project.root)
-    with without_collector():  # records stay to the end, and nothing else is made that would not
+    with without_collector(to_the_end=True):  # records stay, and nothing else is made that would not
         content = Content(Reader(project.content, project.shown, project.settings.codes, keeper).look())
         found = check_content(content, languages, select_rules(levels, notes=notes), keeper)
     problems = found.set_levels(levels)

@@ -27,6 +27,7 @@ from chronicle.memory import (
     Content,
     ContentMark,
     KeptFacts,
+    KeptFiles,
     KeptTexts,
     Ledger,
     Made,
@@ -161,6 +162,12 @@ class Build:
             if not self.take_over(file.path, file.made_from):
                 self.staging.write(file.path, file.make())
         drop_old(kept)
+
+    def keep_templates(self) -> KeptFiles:
+        """The templates as they were compiled for these settings, words and code."""
+        kept = KeptFiles(self.ledger_file.parent / "templates", self.ledger.environment)
+        drop_unused(kept.folder, _LONG)
+        return kept
 
     def keep_texts(self) -> KeptTexts:
         """What the index keeps of texts from one build to the next."""

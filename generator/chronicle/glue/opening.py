@@ -81,20 +81,25 @@ def open_build(
     ledger_file: Path,
     times: Times,
     *,
-    is_lazy: bool,
+    stands: Callable[[], bool],
 ) -> Build:
-    """A build that makes what has changed. The folder is opened last, when no fault can leave it."""
+    """A build that makes what has changed. `stands` says whether the site is as the last build left it.
+
+    The folder is opened last, when no fault can leave it.
+    """
     site_folder, facts = Path(config.site_dir).resolve(), None
     with times.measure("what has changed"):
         mark = mark_content(content, history)
-        stands = not is_lazy and ledger.is_whole(site_folder)
-        edited = find_edited(ledger, mark, content) if stands else None
+        is_whole = stands()
+        edited = find_edited(ledger, mark, content) if is_whole else None
         if edited is not None:
             facts = open_facts(content, settings, ledger, ledger_file)
+    if facts and not edited:  # no page is made, so no map is drawn
+        settings = settings.model_copy(update={"basemap": ""})
     site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
     staging = open_staging(site_folder)
     known = edited if facts else None
-    return Build(site, staging, ledger, ledger_file, content=mark, stands=stands, edited=known)
+    return Build(site, staging, ledger, ledger_file, content=mark, stands=is_whole, edited=known)
 
 
 def open_site(facts: Facts, settings: Settings, history: History, config: MkDocsConfig, times: Times) -> Site:

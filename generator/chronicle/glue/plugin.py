@@ -50,6 +50,7 @@ from chronicle.memory import (
 from chronicle.model import Settings
 from chronicle.output.prose import Prose
 from chronicle.problems import Problems
+from chronicle.processes import work_aside
 from chronicle.reading import (
     PictureFile,
     find_theme,
@@ -112,10 +113,14 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 fingerprint_project(config),
                 is_alone=is_alone,
             )
+        # While the content is read, another processor looks at the site. A preview has none.
+        is_there = ledger.pages and not self._is_lazy
+        is_whole = partial(ledger.is_whole, Path(config.site_dir).resolve())
+        find_out = work_aside(is_whole) if is_there else bool
         settings = self._read_settings(config)
         content, history = self._read(config, settings), self._reader.read_history(config)
         self.build = open_build(
-            content, history, settings, config, ledger, ledger_file, self.times, is_lazy=self._is_lazy
+            content, history, settings, config, ledger, ledger_file, self.times, stands=find_out
         )
         self.build.is_alone = is_alone
         self._renderer.runs.arabic = find_arabic(self.build.site)
@@ -160,7 +165,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["material_style"] = self._style
         env.globals["assets"] = read_assets()
         self._env = env
-        self._printer = Printer(self.build.site, env) if self.build else None
+        if self.build is not None:
+            self._printer = Printer(self.build.site, env, self.build.keep_templates())
         return env
 
     def on_page_context(

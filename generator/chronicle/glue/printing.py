@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from jinja2 import Environment, StrictUndefined, Template, UndefinedError, nodes
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, UndefinedError, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -21,6 +22,7 @@ from markupsafe import Markup, escape
 
 from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
+from chronicle.memory import KeptFiles
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import View
@@ -44,7 +46,11 @@ class PageEnvironment(Environment):
     """
 
     def __init__(
-        self, plain: Environment, constants: Mapping[str, object], say: Callable[[str], str]
+        self,
+        plain: Environment,
+        constants: Mapping[str, object],
+        say: Callable[[str], str],
+        compiled: BytecodeCache | None = None,
     ) -> None:
         super().__init__(
             loader=plain.loader,
@@ -54,6 +60,7 @@ class PageEnvironment(Environment):
             undefined=StrictUndefined,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=compiled,
         )
         self.filters |= plain.filters
         self.tests |= plain.tests
@@ -90,6 +97,23 @@ class PageEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return cast("nodes.Template", self._fold.visit(super()._parse(source, name, filename)))
+
+
+class KeptTemplates(BytecodeCache):
+    """The compiled templates of one language, kept from one build to the next."""
+
+    def __init__(self, kept: KeptFiles, language: str) -> None:
+        self._kept, self._language = kept, language
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled, if it is whole."""
+        data = self._kept.recall(f"{self._language}-{bucket.key}")
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept.keep(f"{self._language}-{bucket.key}", bucket.bytecode_to_string())
 
 
 class _Fold(NodeTransformer):
@@ -274,9 +298,15 @@ class _PageTemplate:
 class Printer:
     """Prints the pages of a site."""
 
-    def __init__(self, site: Site, plain: Environment) -> None:
+    def __init__(self, site: Site, plain: Environment, compiled: KeptFiles | None = None) -> None:
+        """`compiled` keeps compiled templates. It must know all that is put into them: settings and words."""
         self._languages = {
-            edition.code: PageEnvironment(plain, _find_constants(edition, site), edition.words.say)
+            edition.code: PageEnvironment(
+                plain,
+                _find_constants(edition, site),
+                edition.words.say,
+                KeptTemplates(compiled, edition.code) if compiled else None,
+            )
             for edition in site.editions
         }
         self._known: dict[tuple[str, str], _PageTemplate] = {}

@@ -40,14 +40,14 @@ class Staging:
 
         What was taken over is looked at, not what it was taken from: another build may publish now.
         """
-        target = self.folder / file
+        target = f"{self.folder}/{file}"
         try:
-            _put(target, partial(_link, self.site / file))
+            _put(target, partial(_link, f"{self.site}/{file}"))
             if mark.fits(target):
                 return True
         except OSError:
             pass
-        target.unlink(missing_ok=True)
+        Path(target).unlink(missing_ok=True)
         return False
 
     def write(self, file: str, text: str) -> None:
@@ -56,7 +56,7 @@ class Staging:
 
     def write_bytes(self, file: str, data: bytes) -> None:
         """Write a file of the new site that is no text. Raises OSError."""
-        _put(self.folder / file, partial(_write, data))
+        _put(f"{self.folder}/{file}", partial(_write, data))
 
     def publish(self) -> None:
         """Put the new site in the old one's place. Raises OSError, and then the old one stands."""
@@ -120,28 +120,34 @@ def open_staging(site: Path) -> Staging:
     return Staging(site, folder)
 
 
-def _put(target: Path, put: Callable[[Path], None]) -> None:
+def _put(target: str, put: Callable[[str], None]) -> None:
     """Put a new file in its place, with its folder, where nothing may stand: a file that was taken over is
-    the published one too. Folder and file are only looked after where they are in the way: there are many.
+    the published one too. Nearly every page has a folder of its own, so that is made first.
     """
+    with suppress(FileExistsError):
+        _make_folder(target.rpartition("/")[0])
     try:
         put(target)
-        return
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        target.unlink()
-    put(target)
+        Path(target).unlink()
+        put(target)
 
 
-def _write(data: bytes, target: Path) -> None:
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # ten thousand times
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def _write(data: bytes, target: str) -> None:
     with open(target, "xb", buffering=0) as file:  # noqa: PTH123  # half as long, ten thousand times
         written = file.write(data)
         while written < len(data):
             written += file.write(data[written:])
 
 
-def _link(one: Path, other: Path) -> None:
+def _link(one: str | Path, other: str | Path) -> None:
     """A second name for a file; a copy where the system has none."""
     try:
         os.link(one, other)

@@ -33,16 +33,18 @@ class WorkerLost(RuntimeError):
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
+def without_collector(*, to_the_end: bool = False) -> Iterator[None]:
     """Without looking for cycles, while many things are made that all stay: that takes longer than making
-    them.
+    them. `to_the_end` is for a process that ends then, which looks at all of them once more if it may.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
+        if to_the_end:
+            gc.freeze()
+        elif was_on:
             gc.enable()
 
 
@@ -67,6 +69,33 @@ def spread(function: Callable[[Work], Done], pieces: Sequence[Work]) -> Iterator
         yield from ((number, function(piece)) for number, piece in enumerate(pieces))
         return
     yield from _Crew(function, pieces, processes).run()
+
+
+def work_aside(function: Callable[[], Done]) -> Callable[[], Done]:
+    """Begin to work out something in another process; what is returned waits for it and gives it."""
+    if count_processes() < _FEWEST or not _can_copy():
+        return function
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+
+    def work() -> None:
+        writer.send_bytes(pickle.dumps(function(), 5))
+
+    process = context.Process(target=work, daemon=True)
+    process.start()
+    writer.close()
+
+    def find() -> Done:
+        try:
+            done = cast("Done", pickle.loads(reader.recv_bytes()))
+        except EOFError:  # it was lost on its way, and is worked out here
+            done = function()
+        process.join()
+        return done
+
+    return find
 
 
 def _can_copy() -> bool:

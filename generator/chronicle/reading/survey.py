@@ -19,7 +19,7 @@ from chronicle.reading.records import ReadFile, read_file
 from chronicle.reading.shapes import Shape
 from chronicle.reading.sources import SourceFile
 
-_USUAL_LENGTH = 64
+_USUAL_LENGTH = 24
 # In nanoseconds: far more than a step of any disk's clock.
 _STEP = 2_000_000_000
 # The name under which the outlines of all files are kept.
