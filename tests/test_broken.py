@@ -334,12 +334,12 @@ _MEASURE = """
 import resource, sys, time
 import chronicle.checks, chronicle.reading
 from chronicle.commands import main
-start = time.perf_counter()
+start = time.process_time()
 try:
     main(["check"])
 except SystemExit as end:
     status = end.code
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 unit = 1 if sys.platform == "darwin" else 1024
 print(status, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1024**2, file=sys.stderr)
 """

@@ -262,3 +262,34 @@ def test_after_a_build_the_settings_name_the_published_folder(tmp_path: Path) ->
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     build(config)
     assert config.site_dir == str(folder / "site")
+
+
+def test_a_site_is_amended_file_by_file_and_what_is_gone_leaves_no_folder(tmp_path: Path) -> None:
+    site, first = tmp_path / "site", open_staging(tmp_path / "site")
+    for file in ("index.html", "ar/old/index.html", "ar/kept/index.html"):
+        first.write(file, "before")
+    first.publish()
+    kept = (site / "ar/kept/index.html").stat().st_ino
+    second = open_staging(site)
+    second.write("index.html", "after")
+    second.write("ar/new/index.html", "after")
+    second.amend(["ar/old/index.html"])
+    assert read_site(site) == {
+        "index.html": b"after",
+        "ar/new/index.html": b"after",
+        "ar/kept/index.html": b"before",
+    }
+    assert (site / "ar/kept/index.html").stat().st_ino == kept
+    assert not (site / "ar/old").exists()
+    assert left_beside(site) == []
+
+
+def test_what_a_build_left_half_amended_is_set_right_by_the_next(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, MANY)
+    build_site(folder, site := folder / "site")
+    edit(folder / "content/places/village-3.md", "en: Village 3", "en: Third Village")
+    new = build_site(folder, folder / "clean")
+    page = "en/places/village-3/index.html"
+    (site / page).write_bytes(new[page])  # as far as a killed build may have come
+    assert build_site(folder, site) == new
+    assert left_beside(site) == []

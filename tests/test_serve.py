@@ -113,7 +113,7 @@ def test_serve_follows_what_is_saved_and_outlives_every_error(command: Path, tmp
         _wait_until(address + PAGE, "A Mended Chronicle")
     assert list((folder / "tmp").iterdir()) == []
     kept = {file.name for file in (folder / ".cache" / "chronicle").glob("*")}
-    assert kept <= {"ledger-serve.json", "ledger-serve.facts", "files", "search"}
+    assert kept <= {"ledger-serve.json", "ledger-serve.facts", "files", "search", "templates"}
 
 
 def test_serve_finds_each_name_as_it_was_last_saved(page: Page, tmp_path: Path) -> None:

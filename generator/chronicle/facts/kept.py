@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from chronicle.facts.control import LedgerRow
@@ -155,6 +155,17 @@ RECORDS_BY_KEY = _map(_write_records, _read_records, _write_key, _read_key)
 IDS_BY_KEY: Form[Mapping[Key, tuple[str, ...]]] = _map(list, lambda ids, _: tuple(ids), _write_key, _read_key)
 ROWS_BY_ID = _map(lambda rows: list(map(_write_row, rows)), _read_rows, _same, _same)
 RANKS: Form[Mapping[str, int]] = Form(dict, lambda kept, _: kept)
+
+
+def recall_from(facts: object) -> Recall:
+    """The facts of a chronicle that differs from another in words of texts only, from that other's."""
+
+    @cache
+    def find(name: str) -> Plain:
+        form = FORMS.get(name)
+        return None if form is None else form.write(getattr(facts, name))
+
+    return find
 
 
 def write_facts(facts: object) -> Iterator[tuple[str, Plain]]:

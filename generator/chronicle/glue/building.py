@@ -17,6 +17,7 @@ from chronicle.facts import (
     Key,
     derive_facts,
     find_shown_pictures,
+    recall_from,
     select_published,
     write_facts,
 )
@@ -122,7 +123,9 @@ class Build:
         """The files of the pictures that published records show: no other is published. After edits of texts
         those of their records are enough.
         """
-        chronicle = self.site.editions[0].facts.chronicle
+        files, chronicle = tuple(files), self.site.editions[0].facts.chronicle
+        if not files:
+            return []
         records = chronicle if self.edited is None else self._find_edited()
         shown = {id for record in records for id in find_shown_pictures(record)}
         return [file for file in files if file.id in shown]
@@ -280,6 +283,14 @@ def open_facts(content: Content, settings: Settings, ledger: Ledger, ledger_file
 def work_out_facts(content: Content, settings: Settings) -> Facts:
     """The facts of all published records."""
     return derive_facts(select_published(content.reading.chronicle, drafts=settings.drafts))
+
+
+def take_facts(facts: Facts, content: Content, settings: Settings) -> Facts:
+    """The facts of another chronicle, of which only words of texts are others, for this one."""
+    survey = content.looked.survey
+    assert survey is not None
+    chronicle = open_chronicle(survey, Status if settings.drafts else SHOWN)
+    return derive_facts(chronicle, recall_from(facts))
 
 
 def make_site(

@@ -16,6 +16,7 @@ from chronicle.glue.building import (
     make_site,
     mark_content,
     open_facts,
+    take_facts,
     work_out_facts,
 )
 from chronicle.glue.editing import make_routes
@@ -37,6 +38,7 @@ class ContentReader:
         self._reader: Reader | None = None
         self._history_reader: HistoryReader | None = None
         self._told_shallow = False
+        self._known: tuple[object, Facts] | None = None
 
     def read(
         self, config: MkDocsConfig, settings: Settings, times: Times, tell: Callable[[Problems], None]
@@ -49,6 +51,25 @@ class ContentReader:
             problems = find_problems(content, settings, keeper)
         tell(problems)
         return content
+
+    def find_facts(self, content: Content, settings: Settings) -> Facts:
+        """The facts for the next preview. Those of the one before serve while only words of texts change."""
+        if self._known and self._known[0] == (content.facts, settings.drafts):
+            facts = take_facts(self._known[1], content, settings)
+        else:
+            facts = work_out_facts(content, settings)
+            self._known = ((content.facts, settings.drafts), facts)
+        self._remember(content)
+        return facts
+
+    def start_preview(self, content: Content, settings: Settings, facts: Facts) -> None:
+        """Have at hand what the next preview can go on from."""
+        self._known = ((content.facts, settings.drafts), facts)
+        self._remember(content)
+
+    def _remember(self, content: Content) -> None:
+        assert self._reader is not None
+        self._reader.remember(content.looked)
 
     def _find_reader(self, config: MkDocsConfig, settings: Settings, keeper: Keeper) -> Reader:
         content, shown = Path(config.docs_dir), show_content(config)
@@ -95,7 +116,7 @@ def open_build(
         if edited is not None:
             facts = open_facts(content, settings, ledger, ledger_file)
     if facts and not edited:  # no page is made, so no map is drawn
-        settings = settings.model_copy(update={"basemap": ""})
+        settings = settings.model_copy(update={"basemap": None})
     site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
     staging = open_staging(site_folder)
     known = edited if facts else None

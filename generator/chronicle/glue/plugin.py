@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from chronicle.checks import check_levels
-from chronicle.glue.building import Build, StalePage, open_ledger, work_out_facts
+from chronicle.glue.building import Build, StalePage, open_ledger
 from chronicle.glue.isolation import isolate
 from chronicle.glue.markdown import ProseRenderer
 from chronicle.glue.opening import ContentReader, open_build, open_site
@@ -123,6 +123,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             content, history, settings, config, ledger, ledger_file, self.times, stands=find_out
         )
         self.build.is_alone = is_alone
+        if self._is_lazy:
+            self._reader.start_preview(content, settings, self.build.site.editions[0].facts)
         self._renderer.runs.arabic = find_arabic(self.build.site)
         config.site_dir = str(self.build.staging.folder)
         if is_alone:  # MkDocs would look at every file of the content, and publishes none of them
@@ -134,7 +136,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.build is not None
         assert self._env is not None
         folder, settings = self.build.staging.site, self._read_settings(config)
-        facts = work_out_facts(self._read(config, settings), settings)
+        facts = self._reader.find_facts(self._read(config, settings), settings)
         site = open_site(facts, settings, self._reader.read_history(config), config, self.times)
         self._renderer.runs.arabic = find_arabic(site)
         build = replace(self.build, site=site, staging=Staging(folder, folder))

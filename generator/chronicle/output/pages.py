@@ -147,10 +147,11 @@ def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:
 
 def _plan_record(kind: Kind, id: str, edition: Edition, site: Site) -> PagePlan:
     template, view = _RECORD_VIEWS[kind]
-    record = edition.facts.chronicle.records[kind][id]
-    return _plan(
-        edition.routes.record(edition.code, kind, id), template, partial(view, record, site=site), edition
-    )
+
+    def make(desk: Desk) -> View:
+        return view(edition.facts.chronicle.records[kind][id], desk, site=site)
+
+    return _plan(edition.routes.record(edition.code, kind, id), template, make, edition)
 
 
 def _plan_translations(edition: Edition, site: Site) -> PagePlan:

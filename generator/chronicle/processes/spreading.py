@@ -44,7 +44,7 @@ def without_collector(*, to_the_end: bool = False) -> Iterator[None]:
     finally:
         if to_the_end:
             gc.freeze()
-        elif was_on:
+        if was_on:
             gc.enable()
 
 

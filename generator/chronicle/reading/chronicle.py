@@ -67,9 +67,13 @@ class Reader:
         looked = self.look()
         with without_collector():
             reading = looked.read()
+        self.remember(looked)
+        return reading
+
+    def remember(self, looked: Looked) -> None:
+        """Have what was read at hand for the next time."""
         if looked.survey is not None:
             self._at_hand = looked.survey.at_hand
-        return reading
 
     def _read_pictures(self, media: list[SourceFile], problems: Problems) -> tuple[PictureFile, ...]:
         kept = self._kept_pictures

@@ -150,11 +150,15 @@ def make_survey(
     at_hand: Mapping[tuple[str, tuple[int, int, int]], ReadFile],
 ) -> Survey:
     """Look at all files, and read those runs of which nothing is known. `at_hand` are files that were read
-    before in this process, by how they are shown and their stamp.
+    before in this process, by how they are shown and their stamp: then nobody else need know of a change.
     """
-    runs = [Run(keeper.name(_list_stamps(run)), run) for run in cut_runs(files)]
-    known = _read_outlines(keeper)
-    unknown = [run for run in runs if run.name not in known]
+    runs = [Run("" if at_hand else keeper.name(_list_stamps(run)), run) for run in cut_runs(files)]
+    known = {} if at_hand else _read_outlines(keeper)
+    for run in runs:
+        run.outlines = known.get(run.name, ())
+        if at_hand:
+            _take_from(at_hand, run)
+    unknown = [run for run in runs if not run.outlines]
 
     def read(run: Run) -> bytes:
         found = (at_hand.get((f.shown, f.stamp)) or read_file(f, languages) for f in run.files)
@@ -165,16 +169,22 @@ def make_survey(
         # What is at hand stays the same thing, for those who have kept what they made of it.
         read_now = zip(run.files, pickle.loads(data), strict=True)
         run.read = tuple(at_hand.get((file.shown, file.stamp)) or one for file, one in read_now)
-        known[run.name] = tuple(map(outline, run.read))
-        if _is_settled(run):
+        run.outlines = tuple(map(outline, run.read))
+        if not at_hand and _is_settled(run):
             keeper.keep(run.name, data)
-    for run in runs:
-        run.outlines = known[run.name]
-    if unknown:
+    if unknown and not at_hand:
         settled = {run.name: run.outlines for run in runs if _is_settled(run)}
         keeper.keep(_OUTLINES, pickle.dumps(settled, 5))
         keeper.forget_others([_OUTLINES, *settled])
     return Survey(runs, keeper, languages)
+
+
+def _take_from(at_hand: Mapping[tuple[str, tuple[int, int, int]], ReadFile], run: Run) -> None:
+    """Take a run from what is at hand, if all of it is."""
+    found = [at_hand.get((file.shown, file.stamp)) for file in run.files]
+    if None not in found:
+        run.read = tuple(file for file in found if file is not None)
+        run.outlines = tuple(map(outline, run.read))
 
 
 def _is_settled(run: Run) -> bool:
