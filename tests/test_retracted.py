@@ -56,7 +56,7 @@ def _main(site: Site, path: str) -> str:
 
 
 def test_what_lies_in_a_retracted_place_stands_in_its_stead(site: Site) -> None:
-    assert 'href="quarter/"' in page_of(site, "en/places/")
+    assert 'href="../places/quarter/"' in page_of(site, "en/places/")
     assert "2 places" in page_of(site, "en/places/")
     assert 'Places</bdi></a> <span class="count">2</span>' in page_of(site, "en/")
 

@@ -44,9 +44,9 @@ def test_a_relative_address_names_no_host_and_is_never_empty(here: str, there: s
         ("ar/battles/al-qaim-2017/", "ar/", "../../"),
         ("ar/", "ar/", "./"),
         ("ar/", "ar/places/", "./places/"),
-        ("", "ar/", "ar/"),
+        ("", "ar/", "./ar/"),
         ("ar/", "", "../"),
-        ("404.html", "assets/chronicle.css", "assets/chronicle.css"),
+        ("404.html", "assets/chronicle.css", "./assets/chronicle.css"),
     ],
 )
 def test_a_relative_address_goes_by_the_folder_of_the_language(here: str, there: str, address: str) -> None:

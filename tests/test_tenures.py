@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from builds import build_site, page_of
 from chronicle.model import Actor, Membership
+from chronicle.output.routes import TO_LANGUAGE
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.tenures import Tenure, make_axis, make_tenure
 from chronicles import SMALL, front, write_chronicle
@@ -96,8 +97,8 @@ def test_parents_and_members_share_one_axis() -> None:
     assert (view.members.first_year, view.members.last_year) == ("2003", "2017")
     drawn = {line.link.href: (bool(line.tenure), line.when) for line in view.members.lines}
     assert drawn == {
-        "../actors/unit/": (True, "start: June 2014; end: 2017"),
-        "../actors/other/": (False, ""),
+        f"{TO_LANGUAGE}actors/unit/": (True, "start: June 2014; end: 2017"),
+        f"{TO_LANGUAGE}actors/other/": (False, ""),
     }
 
 

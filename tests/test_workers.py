@@ -7,12 +7,15 @@ import signal
 import threading
 
 import pytest
-from chronicle.processes import PROCESSES, WorkerLost, spread
+from chronicle.processes import PROCESSES, WorkerLost, spread, work_aside
 
 
 @pytest.fixture(autouse=True)
-def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+def two_processes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Two processes, and threads that another test has left in this one do not matter."""
     monkeypatch.setenv(PROCESSES, "2")
+    if "threads" not in request.node.name:
+        monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def test_every_piece_is_done_once_whatever_the_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +89,21 @@ def test_a_program_with_threads_does_the_work_itself() -> None:
     finally:
         done.set()
         other.join()
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_work_aside_gives_what_it_worked_out(processes: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROCESSES, processes)
+    find = work_aside(lambda: sum(range(1000)))
+    assert find() == 499_500
+
+
+def test_work_that_is_lost_aside_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os._exit(1)
+        return "done"
+
+    assert work_aside(work)() == "done"

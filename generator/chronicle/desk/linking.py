@@ -149,7 +149,7 @@ def link(suggestions: Iterable[Suggestion], chronicle: Chronicle) -> Iterator[Ed
     for found in by_text.values():
         record, text = found[0].record, found[0].text
         if text.language == chronicle.first_language:
-            after = text.model_copy(update={"body": _with_links(text.body, found)}).digest
+            after = text.with_body(_with_links(text.body, found)).digest
             stamped = (t for t in record.texts.values() if t.translated_from == text.digest)
             yield from (restamp(translation, after) for translation in stamped)
 

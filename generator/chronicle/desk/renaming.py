@@ -121,7 +121,7 @@ def _replace(body: str, places: list[int], old: str, new: str) -> str:
 
 
 def _restamp(record: Record, original: Text, body: str) -> Iterator[Edit]:
-    after = original.model_copy(update={"body": body}).digest
+    after = original.with_body(body).digest
     for text in record.texts.values():
         if text.translated_from == original.digest:
             yield restamp(text, after)

@@ -54,6 +54,17 @@ class Text(Frozen):
         brackets = 2 * len(references) - cited
         return body.count("[") != brackets or body.count("]") != brackets or body.count("@") != cited
 
+    def with_body(self, body: str) -> Text:
+        """The same title and summary with another body. A copy would keep what was worked out of this one."""
+        return Text(
+            language=self.language,
+            title=self.title,
+            summary=self.summary,
+            body=body,
+            translated_from=self.translated_from,
+            origin=self.origin,
+        )
+
     def prepare(self) -> None:
         """Work out now what many ask of a text, so that it goes along to other processes."""
         _ = self.has_loose_signs, self.digest
