@@ -15,6 +15,7 @@ import pytest
 from builds import build_site
 from chronicle.model import Battle, BattleKind, PlacePrecision, Record
 from chronicle.output.explorer import make_explorer
+from chronicle.output.routes import settle
 from chronicles import SMALL, front, write_chronicle
 from conftest import Quiet
 from desks import make_desk
@@ -168,7 +169,7 @@ def large(own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     addresses = explorer.find_addresses(desk)
     for name in ("columns", "names", "blocks", "basemap"):
         html = re.sub(rf'data-{name}="[^"]*"', f'data-{name}="{getattr(addresses, name)}"', html)
-    _write(folder / "ar" / "map" / "index.html", html.encode())
+    _write(folder / "ar" / "map" / "index.html", settle(html, "ar/map/").encode())
     for path, text in (*explorer.render_shared(), *explorer.render_language(desk.edition)):
         _write(folder / path, text.encode())
     return folder
