@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 from builds import COMMAND, run
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from seen import SeenPage, see_site
 
 ROOT = Path(__file__).parent.parent
+# In milliseconds: a busy machine is no fault of a page.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

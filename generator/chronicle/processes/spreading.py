@@ -117,7 +117,6 @@ class _Crew:
         """The results of all, as they come."""
         from multiprocessing.connection import wait
 
-        gc.collect()
         gc.freeze()  # or each process would copy what its collector looks at
         running = dict(map(self._start, range(len(self._next))))
         try:
