@@ -118,7 +118,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh tab of a wide screen, in which nothing moves by itself and no script may fail."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     page, errors = context.new_page(), list[str]()
 
     def keep(error: Error) -> None:
