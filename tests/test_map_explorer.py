@@ -220,7 +220,7 @@ def large_address(large: Path) -> Iterator[str]:
 
 def test_ten_thousand_battles_load_within_400_kilobytes(page: Page, large_address: str) -> None:
     responses = list[Response]()
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))  # noqa: PLW0108  # it marks its handlers
     _open(page, large_address, code="ar")
     expect(page.locator("#explorer-count")).to_contain_text("10,000")
     page.wait_for_timeout(2000)  # what is asked for after that, such as a typeface
