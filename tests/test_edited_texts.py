@@ -95,6 +95,16 @@ def test_a_check_after_edits_of_texts_finds_what_a_check_of_all_finds(
         assert _check(folder) == read_written(folder, notes=True)[1]
 
 
+def test_what_is_no_file_of_a_record_is_told_as_long_as_it_is_there(tmp_path: Path) -> None:
+    folder = _write(tmp_path)
+    before = _check(folder)
+    stray = folder / "content" / "battles" / "notes.txt"
+    stray.write_text("notes", encoding="utf-8")
+    assert "misplaced-file" in {problem.code for problem in _check(folder)}
+    stray.unlink()
+    assert _check(folder) == before
+
+
 def test_a_check_after_an_edit_of_a_text_reads_no_other_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,8 @@ class Content:
     def facts(self) -> str:
         """A digest of all but the words of texts."""
         files = [(one.shown, one.shape.facts) for one in self.looked.outlines]
-        return fingerprint(files, self.looked.stamps, self.looked.languages)
+        beside = [repr(problem) for problem in self.looked.problems]  # of what is no record's file
+        return fingerprint(files, self.looked.stamps, self.looked.languages, beside)
 
     @cached_property
     def words(self) -> Mapping[str, str]:
