@@ -148,7 +148,15 @@ _READ = """async (path) => {
   let folder = await navigator.storage.getDirectory()
   const steps = path.split("/")
   for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step)
-  return (await (await folder.getFileHandle(steps.at(-1))).getFile()).text()
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await (await (await folder.getFileHandle(steps.at(-1))).getFile()).text()
+    } catch (error) {
+      // The manager put another file in its place between the two steps.
+      if (tries === 50 || !["NotReadableError", "NotFoundError"].includes(error.name)) throw error
+      await new Promise((go) => setTimeout(go, 50))
+    }
+  }
 }"""
 
 
