@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from chronicle.model import Place
-from chronicle.output.views.maps import map_battle, map_battles, map_place
+from chronicle.output.views.maps import MapFigure, map_battle, map_battles, map_place
 from desks import make_desk
 from records import make_battle
 
@@ -83,3 +85,51 @@ def test_a_map_that_draws_all_says_nothing_of_the_kind() -> None:
     figure = map_battles(desk.facts.chronology, desk, site)
     assert figure is not None
     assert figure.left_out == ""
+
+
+def _count_letters(figure: MapFigure) -> int:
+    ground = figure.map
+    layers = (ground.land, ground.lakes, ground.rivers, ground.governorates, ground.borders, ground.disputed)
+    return sum(map(len, layers))
+
+
+@pytest.mark.parametrize("far", [(34.5, 41.1), (34.5, 43.0), (34.5, 45.5), (36.5, 36.5)])
+def test_a_map_is_light_however_much_of_the_world_it_shows(far: tuple[float, float]) -> None:
+    battle = make_battle("b", places=["rawa", "far"])
+    desk, site = make_desk(_place("rawa"), _place("far", far), battle)
+    figure = map_battle(battle, desk, site)
+    assert figure is not None
+    assert 300 < _count_letters(figure) < 9_000, _count_letters(figure)
+
+
+def test_a_map_of_many_countries_leaves_out_the_lines_of_governorates() -> None:
+    battle = make_battle("b", places=["rawa", "afrin", "hit"])
+    places = (_place("rawa"), _place("afrin", (36.5, 36.87)), _place("hit", (33.6, 42.8)))
+    desk, site = make_desk(*places, battle)
+    close = make_battle("c", places=["rawa", "hit"])
+    whole, near = map_battle(battle, desk, site), map_battle(close, desk, site)
+    assert whole is not None
+    assert near is not None
+    assert (bool(whole.map.governorates), bool(near.map.governorates)) == (False, True)
+    assert whole.map.borders
+
+
+def _points(path: str) -> Iterator[tuple[float, float]]:
+    """Where the lines of a path go, read as SVG reads it."""
+    x = y = 0.0
+    for letter, numbers in re.findall(r"([Mlz])([^Mlz]*)", path):
+        said = [float(one) for one in re.findall(r"-?(?:\d+(?:\.\d+)?|\.\d+)", numbers)]
+        for dx, dy in zip(said[::2], said[1::2], strict=True):
+            x, y = (dx, dy) if letter == "M" else (x + dx, y + dy)
+            yield x, y
+
+
+def test_the_steps_of_an_outline_do_not_wander_off() -> None:
+    battle = make_battle("b", places=["rawa", "afrin"])
+    desk, site = make_desk(_place("rawa"), _place("afrin", (36.5, 36.87)), battle)
+    figure = map_battle(battle, desk, site)
+    assert figure is not None
+    points = list(_points(figure.map.land))
+    assert all(-4.06 < x < 324.06 and -4.06 < y < 244.06 for x, y in points)
+    corners = [(round(x, 1), round(y, 1)) for x, y in points]
+    assert (324.0, 244.0) in corners

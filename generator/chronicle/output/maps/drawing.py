@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from math import ceil, cos, log, radians
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ _STEP = 1.5
 _EIGHTHS = 8
 _KM_PER_DEGREE = 111.32
 _ROUND_LENGTHS = (5, 10, 20, 50, 100, 200, 500)
+# Narrower maps, in degrees, show all rivers and the lines of governorates.
 _CLOSE = 4.0
+_REGIONAL = 8.0
 # In units of the picture: what bends less is drawn straight.
 _FINENESS = 0.4
 _MOST_AROUND = 4
@@ -186,9 +189,8 @@ def _simplify_all(basemap: Basemap, width: float) -> tuple[BaseGeometry, ...]:
     import shapely
 
     rivers = basemap.rivers if width < _CLOSE else basemap.great_rivers
-    layers = (
-        basemap.land, basemap.lakes, rivers, basemap.governorate_lines, basemap.borders, basemap.disputed,
-    )  # fmt: skip
+    lines = basemap.governorate_lines if width < _REGIONAL else shapely.MultiLineString()
+    layers = (basemap.land, basemap.lakes, rivers, lines, basemap.borders, basemap.disputed)
     return tuple(shapely.simplify(layer, _FINENESS * width / WIDTH) for layer in layers)
 
 
@@ -221,16 +223,32 @@ def _rings(geometry: BaseGeometry) -> Iterable[tuple[BaseGeometry, bool]]:
 
 
 def _path(ring: tuple[BaseGeometry, bool], frame: _Frame) -> str:
+    """A line as steps of tenths, each from the point before: fewer letters than the points themselves."""
     import shapely
 
     line, closed = ring
-    west, north, scale = frame.box[0], frame.box[3], frame.scale
-    points = shapely.get_coordinates(line).tolist()
-    said = [
-        f"{(x - west) * scale:.1f} {(north - y) * scale:.1f}" for x, y in points[: -1 if closed else None]
+    west, north, scale = frame.box[0], frame.box[3], frame.scale * 10
+    points = [
+        (round((x - west) * scale), round((north - y) * scale))
+        for x, y in shapely.get_coordinates(line).tolist()
     ]
-    kept = [one for one, before in zip(said, ["", *said], strict=False) if one != before]
-    return f"M{'L'.join(kept)}{'Z' if closed else ''}" if len(kept) > 1 else ""
+    steps = [
+        f"{_tenths(x - px)} {_tenths(y - py)}"
+        for (px, py), (x, y) in pairwise(points[: -1 if closed else None])
+        if x != px or y != py
+    ]
+    if not steps:
+        return ""
+    start = f"M{_tenths(points[0][0])} {_tenths(points[0][1])}"
+    return f"{start}l{' '.join(steps)}{'z' if closed else ''}".replace(" -", "-")
+
+
+@cache
+def _tenths(number: int) -> str:
+    """A number of tenths as SVG has it, as short as it goes: -.4, 12, 3.5."""
+    whole, rest = divmod(abs(number), 10)
+    said = f"{whole or ''}.{rest}" if rest else str(whole)
+    return f"-{said}" if number < 0 else said
 
 
 def _make_mark(place: Spotted, frame: _Frame, basemap: Basemap) -> Mark:
