@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from chronicle.checks.again import Found
@@ -11,9 +13,12 @@ from chronicle.checks.rules import RULES, Rule
 from chronicle.facts import derive_facts
 from chronicle.language import Language
 from chronicle.model import Level
-from chronicle.problems import Problems, Severity
-from chronicle.processes import without_collector
+from chronicle.problems import Problem, Problems, Severity
+from chronicle.processes import without_collector, work_aside
 from chronicle.reading import Reading
+
+# Of so many records the words are looked at in a process of their own.
+_MANY = 500
 
 NO_LEVELS: Mapping[str, Level] = MappingProxyType({})
 
@@ -35,13 +40,22 @@ def check_reading(
 
 def find_problems(reading: Reading, languages: tuple[Language, ...], asked: Iterable[Rule]) -> Found:
     """What reading the files has found, and what some rules find."""
+    asked = tuple(asked)
     case = Case(
         derive_facts(reading.chronicle), languages, reading.broken, reading.broken_texts, reading.pictures
     )
+    ask_of_words = partial(_ask, [rule for rule in asked if rule.of_words], replace(case, found=Problems()))
+    is_large = sum(map(len, reading.chronicle.records.values())) > _MANY
     with without_collector():
-        for rule in asked:
-            rule.check(case)
-    return Found(reading.problems, tuple(case.found.found))
+        find = work_aside(ask_of_words) if is_large else ask_of_words
+        found = _ask([rule for rule in asked if not rule.of_words], case) + find()
+    return Found(reading.problems, tuple(found))
+
+
+def _ask(rules: Iterable[Rule], case: Case) -> list[Problem]:
+    for rule in rules:
+        rule.check(case)
+    return case.found.found
 
 
 def select_rules(levels: Mapping[str, Level], *, notes: bool) -> tuple[Rule, ...]:

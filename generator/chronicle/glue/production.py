@@ -56,6 +56,11 @@ class Press:
 
 def make_pages(build: Build, press: Press, times: Times) -> None:
     """Make every page of the site that is not as it was. Raises what a view or a template raises."""
+    with without_collector():
+        _make_pages(build, press, times)
+
+
+def _make_pages(build: Build, press: Press, times: Times) -> None:
     build.site.prepare()
     pieces = [piece for edition in build.site.editions for piece in _divide(edition, build.site)]
 
@@ -67,8 +72,7 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
         return pages, of_piece
 
     total = sum(len(piece.plans) for piece in pieces)
-    with without_collector():
-        made = dict(follow(spread(make, pieces), lambda done: len(done[1][0]), total))
+    made = dict(follow(spread(make, pieces), lambda done: len(done[1][0]), total))
     for number in range(len(pieces)):
         pages, of_piece = made[number]
         for template, counted in of_piece.pages.items():

@@ -14,7 +14,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from chronicle.processes import spread
+
 _FORM = 2
+# How files and folders look: the path, the size (0 for a folder), the time of change (nanoseconds).
+_Looks = list[tuple[str, int, int]]
 
 
 class FileMark(NamedTuple):
@@ -99,32 +103,51 @@ def mark_files(
 ) -> Ledger:
     """The ledger of all that stands in a folder. What is hidden is not the build's. Raises OSError."""
     pages, others, folders = dict[str, FileMark](), dict[str, FileMark](), dict[str, int]()
-    for name, stat, is_folder in _walk(folder):
-        if is_folder:
-            folders[name] = stat.st_mtime_ns
-            continue
-        made_from = fingerprints.get(name)
-        marks = others if made_from is None else pages
-        marks[name] = FileMark(made_from or "", stat.st_size, stat.st_mtime_ns)
+    near, far = _look_into(folder, "")
+    shallow = [_look_into(folder, name) for name in far]
+
+    def look_below(name: str) -> _Looks:
+        return _look_below(folder, name)
+
+    deep = spread(look_below, [name for _, names in shallow for name in names])
+    for looks in (near, *(looks for looks, _ in shallow), *(looks for _, looks in deep)):
+        for name, size, changed in looks:
+            if name.endswith("/") or not name:
+                folders[name] = changed
+                continue
+            made_from = fingerprints.get(name)
+            marks = others if made_from is None else pages
+            marks[name] = FileMark(made_from or "", size, changed)
     return Ledger(environment, pages, others, folders, content)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.stat_result, bool]]:
-    """Every file and folder below one, with its path from there; the folder itself is an empty path."""
-    waiting = [""]
+def _look_below(root: Path, folder: str) -> _Looks:
+    """How everything in a folder looks, and in all folders in it."""
+    found, waiting = list[tuple[str, int, int]](), [folder]
     while waiting:
-        folder = waiting.pop()
-        place = f"{root}/{folder}"
-        yield folder, os.lstat(place), True
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if not folder and entry.name.startswith("."):
-                    continue
-                name = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                else:
-                    yield name, entry.stat(follow_symlinks=False), False
+        looks, folders = _look_into(root, waiting.pop())
+        found += looks
+        waiting += folders
+    return found
+
+
+def _look_into(root: Path, folder: str) -> tuple[_Looks, list[str]]:
+    """How a folder and its files look, and the folders in it. All paths are from the root, which is an empty
+    one; those of folders end in a slash.
+    """
+    place = f"{root}/{folder}"
+    looks, folders = [(folder, 0, os.lstat(place).st_mtime_ns)], []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if not folder and entry.name.startswith("."):
+                continue
+            name = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{name}/")
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                looks.append((name, stat.st_size, stat.st_mtime_ns))
+    return looks, folders
 
 
 def amend_marks(

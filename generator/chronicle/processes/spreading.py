@@ -1,4 +1,4 @@
-"""Work on all processors: processes that start as copies of this one, and so know all that it knows.
+"""Work on all processors: by this process, and by copies of it, which so know all that it knows.
 
 Where a system cannot copy a process safely, or this one has threads, the work is done here, one piece after
 the other. The results are the same.
@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ Work = TypeVar("Work")
 Done = TypeVar("Done")
 # For fewer pieces a second process takes longer to start than it saves.
 _FEWEST = 2
+# In bytes, as much as Linux gives to anybody.
+_ROOM = 1 << 20
 # How a test, or a machine with other work, has fewer processes than processors.
 PROCESSES = "CHRONICLE_PROCESSES"
 
@@ -61,8 +63,9 @@ def count_processes() -> int:
 def spread(function: Callable[[Work], Done], pieces: Sequence[Work]) -> Iterator[tuple[int, Done]]:
     """What a function gives for each piece of work, with the piece's number, as it comes.
 
-    Each process begins with a part of the list of its own, since pieces that stand together share much, and
-    helps with the others' when that is done. An exception of the function is raised here, and WorkerLost.
+    Each process, this one among them, begins with a part of the list of its own, since pieces that stand
+    together share much, and helps with the others' when that is done. An exception of the function is raised
+    here, and WorkerLost.
     """
     processes = min(count_processes(), len(pieces))
     if processes < _FEWEST or not _can_copy():
@@ -115,41 +118,49 @@ class _Crew:
 
     def run(self) -> Iterator[tuple[int, Done]]:
         """The results of all, as they come."""
-        from multiprocessing.connection import wait
-
+        was_on = gc.isenabled()
+        gc.disable()
         gc.freeze()  # or each process would copy what its collector looks at
-        running = dict(map(self._start, range(len(self._next))))
+        others = dict(map(self._start, range(1, len(self._next))))
         try:
-            while running:
-                for reader in wait(list(running)):
-                    number, done = self._receive(cast("Connection", reader))
-                    if number is None:
-                        running.pop(cast("Connection", reader)).join()
-                    else:
-                        yield number, cast("Done", done)
+            for number in self._take(0):
+                yield number, cast("Done", self._function(self._pieces[number]))
+                yield from self._receive(others, 0.0)
+            while others:
+                yield from self._receive(others, None)
         finally:
             gc.unfreeze()
-            for process in running.values():
+            if was_on:
+                gc.enable()
+            for process in others.values():
                 process.terminate()
                 process.join()
 
+    def _receive(
+        self, others: dict[Connection, BaseProcess], patience: float | None
+    ) -> Iterator[tuple[int, Done]]:
+        """What other processes have done by now; with no end of patience, at least one result. A process that
+        is done leaves.
+        """
+        from multiprocessing.connection import wait
+
+        while ready := wait(list(others), patience):
+            for one in ready:
+                reader = cast("Connection", one)
+                number, done = _read(reader)
+                if number is None:
+                    others.pop(reader).join()
+                else:
+                    yield number, cast("Done", done)
+            patience = 0.0
+
     def _start(self, part: int) -> tuple[Connection, BaseProcess]:
         reader, writer = self._context.Pipe(duplex=False)
+        _widen(writer)
         process = self._context.Process(target=self._work, args=(part, writer), daemon=True)
         process.start()
         writer.close()
         return reader, process
-
-    def _receive(self, reader: Connection) -> tuple[int | None, object]:
-        try:
-            number, done = pickle.loads(reader.recv_bytes())
-        except EOFError:
-            raise WorkerLost(
-                "a process of the build ended before its work; was there too little memory?"
-            ) from None
-        if isinstance(done, _Fault):
-            raise done.fault from None
-        return number, done
 
     def _work(self, part: int, writer: Connection) -> None:
         """What one process does."""
@@ -177,6 +188,27 @@ class _Crew:
                 return None
             self._next[part].value = number + 1
         return int(number)
+
+
+def _widen(pipe: Connection) -> None:
+    """Give a pipe room for many results: they are taken from it between two pieces of work."""
+    import fcntl
+
+    with suppress(AttributeError, OSError):  # of Linux, and of it not everywhere
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+
+
+def _read(reader: Connection) -> tuple[int | None, object]:
+    """A result and its piece's number; no number from a process that is done. Raises what the work raised."""
+    try:
+        number, done = pickle.loads(reader.recv_bytes())
+    except EOFError:
+        raise WorkerLost(
+            "a process of the build ended before its work; was there too little memory?"
+        ) from None
+    if isinstance(done, _Fault):
+        raise done.fault from None
+    return number, done
 
 
 class _Fault:

@@ -6,6 +6,7 @@ of one file reads its run anew, and whoever wants few records looks at few runs.
 
 from __future__ import annotations
 
+import os
 import pickle
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,18 +161,23 @@ def make_survey(
             _take_from(at_hand, run)
     unknown = [run for run in runs if not run.outlines]
 
-    def read(run: Run) -> bytes:
-        found = (at_hand.get((f.shown, f.stamp)) or read_file(f, languages) for f in run.files)
-        return pickle.dumps(tuple(found), 5)
+    here = os.getpid()
 
-    for number, data in spread(read, unknown):
+    def read(run: Run) -> tuple[ReadFile, ...] | bytes:
+        """What a run gives; from another process in the form that is kept, which the way needs too."""
+        found = tuple(at_hand.get((f.shown, f.stamp)) or read_file(f, languages) for f in run.files)
+        is_kept, is_here = not at_hand and _is_settled(run), os.getpid() == here
+        data = b"" if is_here and not is_kept else pickle.dumps(found, 5)
+        if is_kept:
+            keeper.keep(run.name, data)
+        return found if is_here else data
+
+    for number, found in spread(read, unknown):
         run = unknown[number]
         # What is at hand stays the same thing, for those who have kept what they made of it.
-        read_now = zip(run.files, pickle.loads(data), strict=True)
+        read_now = zip(run.files, pickle.loads(found) if isinstance(found, bytes) else found, strict=True)
         run.read = tuple(at_hand.get((file.shown, file.stamp)) or one for file, one in read_now)
         run.outlines = tuple(map(outline, run.read))
-        if not at_hand and _is_settled(run):
-            keeper.keep(run.name, data)
     if unknown and not at_hand:
         settled = {run.name: run.outlines for run in runs if _is_settled(run)}
         keeper.keep(_OUTLINES, pickle.dumps(settled, 5))

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.speed.engines import ENGINES, USUAL, is_own, make
 from bench.speed.growth import measure_growth
 from bench.speed.machine import name_machine, name_versions
-from bench.speed.measuring import STEPS, measure, write_projects
+from bench.speed.measuring import STEPS, drop_removed, measure, write_projects
 from bench.speed.plotting import draw_growth
 from bench.speed.printing import print_growth, print_outputs, print_steps
 
@@ -20,9 +20,13 @@ def main() -> None:
     if options.growth:
         if not is_own(options.engines[0]) or options.runs < 1:
             parser.error("growth is that of a tool which checks, measured at least once")
-        _print_growth(options)
+        print_measured = _print_growth
     else:
-        _print_steps(options)
+        print_measured = _print_steps
+    try:
+        print_measured(options)
+    finally:
+        drop_removed()
 
 
 def _make_parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from bench.speed.engines import ENGINES, Engine, Made
 from bench.speed.running import Usage, run
 from bench.speed.tools import ROOT
 
+_PROJECTS = ROOT / ".cache" / "bench" / "speed"
+_REMOVED = _PROJECTS / "removed"
 # What is measured, and what the table calls it.
 STEPS = {
     "clean": "clean build",
@@ -59,13 +62,13 @@ class Project:
 
     def write(self) -> None:
         """Write it anew."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        put_away(self.folder)
         self.engine.write(self.made, self.folder)
 
     def clean(self) -> None:
         """Take away all that was ever built."""
         for name in (self.engine.output, self.engine.kept):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            put_away(self.folder / name)
 
     def build(self) -> Usage:
         """Build it."""
@@ -87,9 +90,23 @@ class Project:
         return Output(self.name, pages, len(files), sum(file.stat().st_size for file in files))
 
 
+def put_away(folder: Path) -> None:
+    """Take a folder out of the way. For minutes after many files were deleted some file systems make new ones
+    several times as slowly, such as ext4 without a journal, so that is left for the end.
+    """
+    if folder.exists():
+        _REMOVED.mkdir(parents=True, exist_ok=True)
+        folder.rename(_REMOVED / str(time.time_ns()))
+
+
+def drop_removed() -> None:
+    """Delete all that was taken out of the way."""
+    shutil.rmtree(_REMOVED, ignore_errors=True)
+
+
 def write_projects(made: Made, names: Sequence[str]) -> list[Project]:
     """The chronicle, written for each of these tools."""
-    folder = ROOT / ".cache" / "bench" / "speed" / f"{made.corpus.number}-{made.corpus.seed}"
+    folder = _PROJECTS / f"{made.corpus.number}-{made.corpus.seed}"
     projects = [Project(name, made, folder / name) for name in names]
     for project in projects:
         project.write()
@@ -130,7 +147,7 @@ def _take_steps(project: Project, steps: Sequence[str]) -> Iterator[tuple[str, U
 def _take_checks(project: Project, steps: Sequence[str]) -> Iterator[tuple[str, Usage]]:
     if not {"check", "check-text"} & set(steps):
         return
-    shutil.rmtree(project.folder / project.engine.kept, ignore_errors=True)
+    put_away(project.folder / project.engine.kept)
     usage = project.check()
     if "check" in steps:
         yield "check", usage
