@@ -87,7 +87,8 @@ class Build:
     ledger: Ledger
     ledger_file: Path
     stale: dict[str, StalePage] = field(default_factory=dict)
-    fingerprints: dict[str, str] = field(default_factory=dict)
+    # The files of pages, each with a digest of its bytes, and of data, with one of what they are made from.
+    pages: dict[str, str] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
@@ -101,7 +102,7 @@ class Build:
     @property
     def paths(self) -> list[str]:
         """Every page of the site, stale or not."""
-        return [file.removesuffix("index.html") for file in self.fingerprints]
+        return [file.removesuffix("index.html") for file in self.pages]
 
     def make_pictures(self, files: Iterable[PictureFile]) -> Problems:
         """Write every picture that a record shows, in its sizes; what cannot be drawn is a problem."""
@@ -136,23 +137,19 @@ class Build:
         return (record for record in found if record is not None)
 
     def plan(self) -> None:
-        """Make every view; take over the pages that are as they were, and name those that are stale."""
+        """Make every view, for a build in which other plugins have a say: nothing is taken over."""
         for plan in plan_pages(self.site):
-            view, file = plan.make_view(), file_of(plan.path)
-            made_from = fingerprint(plan.template, view)
-            self.fingerprints[file] = made_from
-            if self.take_over(file, made_from):
-                self.current.append(file)
-            else:
-                self.stale[plan.path] = StalePage(plan.template, view)
-                self.written.append(file)
+            file = file_of(plan.path)
+            self.stale[plan.path] = StalePage(plan.template, plan.make_view())
+            self.pages[file] = ""
+            self.written.append(file)
 
-    def take_over(self, file: str, made_from: str) -> bool:
-        """Keep a file of the published site, if it was made from the same; whether it was.
+    def take_over(self, file: str, digest: str) -> bool:
+        """Keep a file of the published site, if it is the same, or made from the same; whether it was.
 
         In a site that stands it is left where it is: few files may have to be exchanged.
         """
-        mark = self.ledger.find_mark(file, made_from)
+        mark = self.ledger.find_mark(file, digest)
         return mark is not None and (self.stands or self.staging.bring(file, mark))
 
     def write_search(self) -> None:
@@ -190,8 +187,8 @@ class Build:
 
     def _amend(self) -> Ledger:
         """Put the files that are new into the published site, and take away what has no place in it."""
-        made_from, ledger, staged = self.fingerprints | self.data, self.ledger, self.staging.list_files()
-        known = {*staged, *made_from}
+        digests, ledger, staged = self.pages | self.data, self.ledger, self.staging.list_files()
+        known = {*staged, *digests}
         before = [*ledger.pages, *ledger.others]
         if (
             self.edited is not None
@@ -199,24 +196,24 @@ class Build:
             before = [file for file in ledger.pages if file.startswith("search/")] if self.data else []
         gone = [file for file in before if file not in known]
         self.staging.amend(gone)
-        written = {file: made_from.get(file, "") for file in staged}
+        written = {file: digests.get(file, "") for file in staged}
         return amend_marks(ledger, self.staging.site, written, gone, self.content)
 
     def _exchange(self) -> Ledger:
         """Put the new site in the place of the old one."""
-        made_from, site = self.fingerprints | self.data, self.staging.site
+        digests, site = self.pages | self.data, self.staging.site
         if self.stands:
-            self._bring_all(made_from)
-        ledger = mark_files(self.ledger.environment, made_from, self.staging.folder, self.content)
+            self._bring_all(digests)
+        ledger = mark_files(self.ledger.environment, digests, self.staging.folder, self.content)
         self.staging.publish()
         with suppress(OSError):
             ledger.folders[""] = site.lstat().st_mtime_ns  # hidden files have come over
         return ledger
 
-    def _bring_all(self, made_from: Mapping[str, str]) -> None:
+    def _bring_all(self, digests: Mapping[str, str]) -> None:
         """Take over all that is current."""
         staged = set(self.staging.list_files())
-        for file in made_from.keys() - staged:
+        for file in digests.keys() - staged:
             if not self.staging.bring(file, self.ledger.pages[file]):
                 raise OSError(f"{file} was changed in the published site while it was built; build it again")
 

@@ -72,7 +72,7 @@ class PageEnvironment(Environment):
     def remember(self, macro: Any, name: str) -> Any:
         """A macro that keeps what it printed, with the one thing that it was given, as long as that lives.
 
-        It is kept under a name that begins as no field of a view does, and so is no part of a fingerprint.
+        It is kept under a name that begins as no field of a view does.
         """
         key = f"_{name} {self.globals['language']}"
 

@@ -1,9 +1,10 @@
-"""All pages of a site, made on all processors: each view, and from each that is stale its page."""
+"""All pages of a site, made on all processors. Those whose bytes are other than last time are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from time import process_time
 
 from chronicle.glue.building import Build
@@ -12,7 +13,6 @@ from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.progress import follow
 from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
-from chronicle.memory import fingerprint
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
@@ -25,10 +25,10 @@ _PAGES_IN_PIECE = 64
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What became of one page: its file, what it was made from, and whether it was written."""
+    """What became of one page: its file, a digest of its bytes, and whether it was written."""
 
     file: str
-    fingerprint: str
+    digest: str
     is_written: bool
 
 
@@ -78,7 +78,7 @@ def _make_pages(build: Build, press: Press, times: Times) -> None:
         for template, counted in of_piece.pages.items():
             times.count(template, *counted)
         for page in pages:
-            build.fingerprints[page.file] = page.fingerprint
+            build.pages[page.file] = page.digest
             (build.written if page.is_written else build.current).append(page.file)
 
 
@@ -87,7 +87,7 @@ def make_edited_pages(build: Build, press: Press, times: Times) -> None:
     assert build.edited is not None
     for plan in plan_texts(build.site, build.edited):
         page = _make_page(plan, build, press, times)
-        build.fingerprints[page.file] = page.fingerprint
+        build.pages[page.file] = page.digest
         if page.is_written:
             build.written.append(page.file)
     made = set(build.written)
@@ -110,10 +110,11 @@ def write_data(edition: Edition, build: Build) -> None:
 def _make_page(plan: PagePlan, build: Build, press: Press, times: Times) -> Page:
     start = process_time()
     view, file = plan.make_view(), file_of(plan.path)
-    made_from = fingerprint(plan.template, view)
     seen = process_time()
-    is_current = build.take_over(file, made_from)
+    data = press.print(plan.template, view).encode()
+    digest = sha256(data, usedforsecurity=False).hexdigest()
+    is_current = build.take_over(file, digest)
     if not is_current:
-        build.staging.write(file, press.print(plan.template, view))
+        build.staging.write_bytes(file, data)
     times.count(plan.template, 1, seen - start, process_time() - seen)
-    return Page(file, made_from, is_written=not is_current)
+    return Page(file, digest, is_written=not is_current)

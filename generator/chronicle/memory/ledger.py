@@ -1,4 +1,4 @@
-"""The ledger: what the published site was made from, and how each of its files and folders looked on disk.
+"""The ledger: what the published site is, and how each of its files and folders looked on disk.
 
 It is only ever a help. Where it is missing, broken, from another version, or does not fit the files
 that stand in the site's folder, pages are made again: nothing but time is lost.
@@ -16,15 +16,15 @@ import orjson
 
 from chronicle.processes import spread
 
-_FORM = 2
+_FORM = 3
 # How files and folders look: the path, the size (0 for a folder), the time of change (nanoseconds).
 _Looks = list[tuple[str, int, int]]
 
 
 class FileMark(NamedTuple):
-    """What a file was made from, and its size and time of change (nanoseconds)."""
+    """A digest of a file or of what it was made from, its size, and its time of change (nanoseconds)."""
 
-    fingerprint: str
+    digest: str
     size: int
     changed: int
 
@@ -51,7 +51,7 @@ NO_CONTENT = ContentMark()
 class Ledger:
     """The marks of all files by name, under one `environment`: templates, code and settings.
 
-    `pages` are what has a fingerprint, `others` the files that every whole build writes, `folders` the times
+    `pages` are what has a digest, `others` the files that every whole build writes, `folders` the times
     of change of all folders.
     """
 
@@ -61,10 +61,10 @@ class Ledger:
     folders: dict[str, int] = field(default_factory=dict)
     content: ContentMark = NO_CONTENT
 
-    def find_mark(self, file: str, fingerprint: str) -> FileMark | None:
-        """The mark of a page, if it was made from the same as now."""
+    def find_mark(self, file: str, digest: str) -> FileMark | None:
+        """The mark of a page, if it has this digest."""
         mark = self.pages.get(file)
-        return mark if mark is not None and mark.fingerprint == fingerprint else None
+        return mark if mark is not None and mark.digest == digest else None
 
     def is_whole(self, site: Path) -> bool:
         """Whether every file and folder of a site stands as it was left, and nothing else does."""
@@ -98,9 +98,7 @@ def _read_marks(kept: Any) -> dict[str, FileMark]:
     return {file: FileMark(*mark) for file, mark in kept.items()}
 
 
-def mark_files(
-    environment: str, fingerprints: Mapping[str, str], folder: Path, content: ContentMark
-) -> Ledger:
+def mark_files(environment: str, digests: Mapping[str, str], folder: Path, content: ContentMark) -> Ledger:
     """The ledger of all that stands in a folder. What is hidden is not the build's. Raises OSError."""
     pages, others, folders = dict[str, FileMark](), dict[str, FileMark](), dict[str, int]()
     near, far = _look_into(folder, "")
@@ -115,9 +113,9 @@ def mark_files(
             if name.endswith("/") or not name:
                 folders[name] = changed
                 continue
-            made_from = fingerprints.get(name)
-            marks = others if made_from is None else pages
-            marks[name] = FileMark(made_from or "", size, changed)
+            digest = digests.get(name)
+            marks = others if digest is None else pages
+            marks[name] = FileMark(digest or "", size, changed)
     return Ledger(environment, pages, others, folders, content)
 
 
@@ -153,17 +151,17 @@ def _look_into(root: Path, folder: str) -> tuple[_Looks, list[str]]:
 def amend_marks(
     ledger: Ledger, site: Path, written: Mapping[str, str], gone: Iterable[str], content: ContentMark
 ) -> Ledger:
-    """The ledger after some files of a site were exchanged or taken away. What was `written` stands with what
-    it was made from, which is empty for what every whole build writes. Raises OSError.
+    """The ledger after some files of a site were exchanged or taken away. What was `written` stands with its
+    digest, which is empty for what every whole build writes. Raises OSError.
     """
     pages, others, folders = {**ledger.pages}, {**ledger.others}, {**ledger.folders}
     for file in gone:
         pages.pop(file, None)
         others.pop(file, None)
-    for file, made_from in written.items():
+    for file, digest in written.items():
         stat = os.lstat(site / file)
-        marks = pages if made_from else others
-        marks[file] = FileMark(made_from, stat.st_size, stat.st_mtime_ns)
+        marks = pages if digest else others
+        marks[file] = FileMark(digest, stat.st_size, stat.st_mtime_ns)
     for folder in {above for file in (*written, *gone) for above in _list_folders(file)}:
         try:
             folders[folder] = os.lstat(site / folder).st_mtime_ns

@@ -14,8 +14,8 @@ def view(of: type[T]) -> type[T]:
     """A frozen dataclass that is made in half the time.
 
     A frozen dataclass sets each field through a call, since its own way is barred. This one writes them where
-    they are kept. It has no slots: orjson reads those slowly, and what was printed of a link or a name stays
-    with it, under a name that begins with an underscore, which orjson passes over.
+    they are kept. It has no slots: what was printed of a link or a name stays with it, under a name that
+    begins with an underscore.
     """
     made = dataclass(frozen=True)(of)
     made.__init__ = _make_init(made)  # type: ignore[method-assign]  # the same, but quicker
