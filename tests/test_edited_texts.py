@@ -18,7 +18,7 @@ from chronicle.problems import Problem, Problems
 from chronicle.reading import Reader, make_languages, open_chronicle, read_project
 from chronicle.reading.survey import NoKeeper
 from chronicles import SMALL, front, plain_battle, read_written, write_chronicle
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 BATTLE = "content/battles/2017/al-qaim-2017.md"
@@ -118,6 +118,7 @@ def test_a_check_after_an_edit_of_a_text_reads_no_other_record(
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@example(edits=[(BATTLE, "وصل [[iraqi-army]] إلى المدينة."), ("content/pages/about.md", "نص آخر.")])
 @given(
     edits=st.lists(
         st.tuples(

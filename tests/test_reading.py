@@ -102,6 +102,29 @@ def test_a_change_that_keeps_size_and_time_is_seen_where_the_file_was_replaced(t
     assert reader.read().chronicle.places["anbar"].names["en"] == "Inbar"
 
 
+_PLACES = [f"places/p{number}.md" for number in range(90)]  # three or four runs
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.lists(st.tuples(st.sampled_from(_PLACES), st.booleans()), max_size=3), max_size=4))
+def test_a_reader_that_goes_on_reads_what_a_new_one_reads(saves: list[list[tuple[str, bool]]]) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        content = Path(made) / "content"
+        (content / "places").mkdir(parents=True)
+        for name in _PLACES[::2]:
+            (content / name).write_text(front("names: {ar: مكان, en: Place}\nkind: area"), encoding="utf-8")
+        reader = Reader(content, "content", LANGUAGES)
+        reader.read()
+        for number, changes in enumerate(saves):
+            for name, is_written in changes:
+                if is_written:
+                    said = front(f"names: {{ar: مكان, en: Place {number}}}\nkind: area")
+                    (content / name).write_text(said, encoding="utf-8")
+                else:
+                    (content / name).unlink(missing_ok=True)
+            assert reader.read() == Reader(content, "content", LANGUAGES).read()
+
+
 @pytest.mark.parametrize("docs_dir", ["content", "content/", "./content", '"content"'])
 def test_the_folder_of_the_records_is_shown_as_it_is_called(docs_dir: str, tmp_path: Path) -> None:
     folder = write_chronicle(tmp_path, SMALL | {"places/rawa.md": ""})

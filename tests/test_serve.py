@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import re
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,11 +21,13 @@ from builds import COMMAND, build_site, edit, run
 from chronicle.glue.panel import make_panel, render_panel
 from chronicle.glue.running import find_plugin
 from chronicle.glue.telling import Found
+from chronicle.glue.watching import PatientEmitter
 from chronicle.problems import Problems, Spot
 from chronicles import SMALL, plain_battle, write_chronicle
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
+from watchdog.observers.api import ObservedWatch
 
 BATTLE = "content/battles/2017/al-qaim-2017.en.md"
 PAGE = "en/battles/al-qaim-2017/"
@@ -258,6 +262,27 @@ def test_a_save_is_built_once_though_two_watch_for_it(tmp_path: Path) -> None:
         _wait_until(address + PAGE, "was commanded by")
         time.sleep(1.5)
         assert said.read_text(encoding="utf-8").count("the pages are up to date") == 2
+
+
+def test_files_are_looked_at_the_more_rarely_the_longer_it_takes(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("")
+    looks, pause = list[float](), 0.01
+
+    def look(path: str) -> os.stat_result:
+        if not path.endswith("a.md"):  # once for all files
+            looks.append(time.perf_counter())
+            time.sleep(pause)
+        return Path(path).stat()
+
+    emitter = PatientEmitter(
+        queue.Queue(), ObservedWatch(str(tmp_path), recursive=True), timeout=0, stat=look
+    )
+    emitter.on_thread_start()
+    for _ in range(2):
+        emitter.queue_events(0)
+    between = [later - look for look, later in pairwise(looks)]
+    assert len(between) == 2
+    assert all(pause * 25 <= one < pause * 60 for one in between)
 
 
 def test_a_preview_makes_what_a_build_writes(tmp_path: Path) -> None:

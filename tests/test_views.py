@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from chronicle.model import Actor, Battle, Place
-from chronicle.output.pages import _INDEX_VIEWS, _RECORD_VIEWS
+from chronicle.output.pages import _INDEX_VIEWS, _RECORD_VIEWS, plan_pages, plan_record_at
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.days import DaysView, MonthDaysView
 from chronicle.output.views.glossary import GlossaryView
@@ -83,3 +83,17 @@ def _collect(annotation: Any, found: dict[type, None]) -> None:
         found[annotation] = None  # type: ignore[index]
         for part in get_type_hints(annotation).values():
             _collect(part, found)
+
+
+def test_the_page_of_a_record_is_found_by_its_path_alone() -> None:
+    _, site = make_desk(make_battle("b", places=["rawa"]), make_place("rawa"), make_place("home"))
+    plans = {plan.path: plan.template for plan in plan_pages(site)}
+    found = {path: plan.template for path in plans if (plan := plan_record_at(path, site)) is not None}
+    assert found == {path: plans[path] for path in found}
+    assert set(found) == {
+        f"{code}/{path}"
+        for code in ("ar", "en")
+        for path in ("", "battles/b/", "places/rawa/", "places/home/")
+    }
+    for path in ("", "ar/battles/c/", "ar/places/b/", "fr/places/rawa/", "ar/places/rawa", "ar/home/"):
+        assert plan_record_at(path, site) is None

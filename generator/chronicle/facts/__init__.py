@@ -4,7 +4,7 @@ from chronicle.facts.anniversaries import Anniversary, Part, YearDay
 from chronicle.facts.control import Holding, LedgerRow
 from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
-from chronicle.facts.kept import recall_from, write_facts
+from chronicle.facts.kept import Recall, recall_from, write_facts
 from chronicle.facts.mentions import Key, find_cited_sources, find_shown_pictures
 from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
 from chronicle.facts.publication import SHOWN, is_listed, select_listed, select_published
@@ -29,6 +29,7 @@ __all__ = [
     "Neighbours",
     "Part",
     "Reason",
+    "Recall",
     "Relations",
     "Total",
     "Translation",

@@ -15,9 +15,9 @@ from chronicle.facts import (
     SHOWN,
     Facts,
     Key,
+    Recall,
     derive_facts,
     find_shown_pictures,
-    recall_from,
     select_published,
     write_facts,
 )
@@ -44,7 +44,7 @@ from chronicle.memory import (
     read_ledger,
     write_ledger,
 )
-from chronicle.model import Record, Settings, Status
+from chronicle.model import Chronicle, Record, Settings, Status
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.maps import read_basemap
@@ -60,7 +60,6 @@ from chronicle.reading import (
     find_basemap,
     find_theme,
     make_languages,
-    open_chronicle,
     tell_broken,
 )
 
@@ -196,7 +195,7 @@ class Build:
             before = [file for file in ledger.pages if file.startswith("search/")] if self.data else []
         gone = [file for file in before if file not in known]
         self.staging.amend(gone)
-        written = {file: digests.get(file, "") for file in staged}
+        written = {file: digests.get(file) for file in staged}
         return amend_marks(ledger, self.staging.site, written, gone, self.content)
 
     def _exchange(self) -> Ledger:
@@ -271,10 +270,14 @@ def open_facts(content: Content, settings: Settings, ledger: Ledger, ledger_file
     """The facts that were kept, for records that are had when somebody looks at them; None where some are
     lost.
     """
-    survey, known = content.looked.survey, _keep_facts(ledger, ledger_file).recall(content.facts)
-    if survey is None or known is None:
+    known = _keep_facts(ledger, ledger_file).recall(content.facts)
+    if content.looked.survey is None or known is None:
         return None
-    return derive_facts(open_chronicle(survey, Status if settings.drafts else SHOWN), known)
+    return derive_facts(_open_shown(content, settings), known)
+
+
+def _open_shown(content: Content, settings: Settings) -> Chronicle:
+    return content.open(Status if settings.drafts else SHOWN)
 
 
 def work_out_facts(content: Content, settings: Settings) -> Facts:
@@ -282,12 +285,9 @@ def work_out_facts(content: Content, settings: Settings) -> Facts:
     return derive_facts(select_published(content.reading.chronicle, drafts=settings.drafts))
 
 
-def take_facts(facts: Facts, content: Content, settings: Settings) -> Facts:
-    """The facts of another chronicle, of which only words of texts are others, for this one."""
-    survey = content.looked.survey
-    assert survey is not None
-    chronicle = open_chronicle(survey, Status if settings.drafts else SHOWN)
-    return derive_facts(chronicle, recall_from(facts))
+def take_facts(recall: Recall, content: Content, settings: Settings) -> Facts:
+    """The facts of a chronicle of which only words of texts are others, from what is known of them."""
+    return derive_facts(_open_shown(content, settings), recall)
 
 
 def make_site(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from chronicle.facts import Facts
+from chronicle.facts import Facts, Recall, recall_from
 from chronicle.glue.building import (
     Build,
     find_edited,
@@ -38,7 +38,7 @@ class ContentReader:
         self._reader: Reader | None = None
         self._history_reader: HistoryReader | None = None
         self._told_shallow = False
-        self._known: tuple[object, Facts] | None = None
+        self._known: tuple[object, Recall] | None = None
 
     def read(
         self, config: MkDocsConfig, settings: Settings, times: Times, tell: Callable[[Problems], None]
@@ -58,13 +58,13 @@ class ContentReader:
             facts = take_facts(self._known[1], content, settings)
         else:
             facts = work_out_facts(content, settings)
-            self._known = ((content.facts, settings.drafts), facts)
+            self._known = ((content.facts, settings.drafts), recall_from(facts))
         self._remember(content)
         return facts
 
     def start_preview(self, content: Content, settings: Settings, facts: Facts) -> None:
         """Have at hand what the next preview can go on from."""
-        self._known = ((content.facts, settings.drafts), facts)
+        self._known = ((content.facts, settings.drafts), recall_from(facts))
         self._remember(content)
 
     def _remember(self, content: Content) -> None:

@@ -14,7 +14,7 @@ from chronicle.glue.rendering import render_beside, render_data
 from chronicle.glue.telling import Found
 from chronicle.memory import KeptTexts
 from chronicle.output.frame import Site
-from chronicle.output.pages import PagePlan, plan_pages, plan_records
+from chronicle.output.pages import PagePlan, plan_pages, plan_record_at
 from chronicle.output.routes import file_of
 from chronicle.output.script_data import DataFile
 from chronicle.output.search import render_search
@@ -28,7 +28,6 @@ class Preview:
 
     def __init__(self, site: Site, env: Environment, press: Press, kept: KeptTexts) -> None:
         self._site, self._env, self._press, self._kept = site, env, press, kept
-        self._records = {file_of(plan.path): plan for plan in plan_records(site)}
         self._pages: dict[str, PagePlan] = {}
         self._search: dict[str, DataFile] | None = None
         self._beside: dict[str, str] = {}
@@ -37,7 +36,8 @@ class Preview:
     def find(self, file: str) -> bytes | None:
         """A file of the site by its path; None where there is none. Faults of a template are raised."""
         with _LOCK:
-            if plan := self._records.get(file) or self._plan_all().get(file):
+            record = plan_record_at(file.removesuffix("index.html"), self._site)
+            if plan := record or self._plan_all().get(file):
                 return self._render(plan).encode()
             is_of_search = self._site.has_search and file.startswith("search/")
             found = self._find_search(file) if is_of_search else None

@@ -19,12 +19,14 @@ from mkdocs.livereload import LiveReloadServer
 from chronicle.glue.panel import Panel, make_panel, render_panel, render_waiting
 from chronicle.glue.preview import Showing
 from chronicle.glue.theme import read_assets
-from chronicle.glue.watching import Watcher
+from chronicle.glue.watching import Poller, Watcher
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
 
 # How long, in seconds, is waited for more files of one save.
 _BUILD_DELAY = 0.03
+# How often, in seconds, files are looked at on systems that do not tell of changes.
+_POLL = 0.5
 _SCRIPT = "preview.js"
 _ASKED = re.compile(r"/livereload/([0-9]+)/([0-9]+)")
 
@@ -41,6 +43,7 @@ class PreviewServer(LiveReloadServer):
     def __init__(self, builder: Callable[[], None], host: str, port: int, root: str, mount: str) -> None:
         super().__init__(builder, host, port, root, mount)
         self.build_delay = _BUILD_DELAY
+        self.observer = Poller(_POLL)
         self.error_handler = self._find_error_page
         self.showing = Showing()
         self.is_built = False

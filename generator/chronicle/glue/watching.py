@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingEmitter, PollingObserver
 
 # A system tells of files that are only opened, too.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+# Looking at all files may take one part in so many of the time.
+_SHARE = 25
 _Stamp = tuple[int, int, int] | None
 
 
@@ -55,6 +59,31 @@ class Watcher(FileSystemEventHandler):
             return False
         self._seen[path] = stamp
         return True
+
+
+class Poller(PollingObserver):
+    """Looks at all files of its folders every so many seconds; where there are many, more rarely: it takes
+    the time of the builds that it is there to start.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        BaseObserver.__init__(self, PatientEmitter, timeout=timeout)
+
+
+class PatientEmitter(PollingEmitter):
+    """Waits between two looks many times as long as the first one took."""
+
+    _took = 0.0
+
+    def on_thread_start(self) -> None:
+        """Look for the first time."""
+        start = time.perf_counter()
+        super().on_thread_start()
+        self._took = time.perf_counter() - start
+
+    def queue_events(self, timeout: float) -> None:
+        """Wait, then look what has changed."""
+        super().queue_events(max(timeout, _SHARE * self._took))
 
 
 def _read_stamp(path: str) -> _Stamp:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from chronicle.checks import Found, Rule, check_words, find_problems
 from chronicle.language import Language
 from chronicle.memory.fingerprints import fingerprint
-from chronicle.model import Status
+from chronicle.model import Chronicle, Status
 from chronicle.reading import Keeper, Looked, Reading, open_chronicle
 
 
@@ -19,23 +19,34 @@ class Content:
     """The content as it stands. All records are had only where they must be."""
 
     looked: Looked
+    _opened: dict[frozenset[Status], Chronicle] = field(default_factory=dict, repr=False)
 
     @cached_property
     def facts(self) -> str:
         """A digest of all but the words of texts."""
-        files = [(one.shown, one.shape.facts) for one in self.looked.outlines]
+        files = [run.facts for run in self.looked.runs]
         beside = [repr(problem) for problem in self.looked.problems]  # of what is no record's file
         return fingerprint(files, self.looked.stamps, self.looked.languages, beside)
 
     @cached_property
     def words(self) -> Mapping[str, str]:
         """A digest of the words of each file."""
-        return {one.shown: one.shape.words for one in self.looked.outlines}
+        return {shown: words for run in self.looked.runs for shown, words in run.words.items()}
 
     @cached_property
     def reading(self) -> Reading:
         """All records."""
         return self.looked.read()
+
+    def open(self, statuses: Iterable[Status]) -> Chronicle:
+        """The chronicle of the records with these statuses, each of which is had when somebody looks at it.
+        No file may be broken.
+        """
+        assert self.looked.survey is not None
+        wanted = frozenset(statuses)
+        if wanted not in self._opened:
+            self._opened[wanted] = open_chronicle(self.looked.survey, wanted)
+        return self._opened[wanted]
 
 
 def check_content(
@@ -83,4 +94,4 @@ def _check_changed(
     assert survey is not None
     keys = {(one.kind, one.id) for one in survey.outlines if one.shown in changed and one.kind is not None}
     files = [survey.find(one.shown) for one in survey.outlines if (one.kind, one.id) in keys]
-    return check_words(before, open_chronicle(survey, Status), keys, files, languages, asked)
+    return check_words(before, content.open(Status), keys, files, languages, asked)

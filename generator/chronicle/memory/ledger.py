@@ -149,10 +149,10 @@ def _look_into(root: Path, folder: str) -> tuple[_Looks, list[str]]:
 
 
 def amend_marks(
-    ledger: Ledger, site: Path, written: Mapping[str, str], gone: Iterable[str], content: ContentMark
+    ledger: Ledger, site: Path, written: Mapping[str, str | None], gone: Iterable[str], content: ContentMark
 ) -> Ledger:
     """The ledger after some files of a site were exchanged or taken away. What was `written` stands with its
-    digest, which is empty for what every whole build writes. Raises OSError.
+    digest; what every whole build writes has none. Raises OSError.
     """
     pages, others, folders = {**ledger.pages}, {**ledger.others}, {**ledger.folders}
     for file in gone:
@@ -160,8 +160,8 @@ def amend_marks(
         others.pop(file, None)
     for file, digest in written.items():
         stat = os.lstat(site / file)
-        marks = pages if digest else others
-        marks[file] = FileMark(digest, stat.st_size, stat.st_mtime_ns)
+        marks = others if digest is None else pages
+        marks[file] = FileMark(digest or "", stat.st_size, stat.st_mtime_ns)
     for folder in {above for file in (*written, *gone) for above in _list_folders(file)}:
         try:
             folders[folder] = os.lstat(site / folder).st_mtime_ns

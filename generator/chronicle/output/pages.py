@@ -79,19 +79,25 @@ def plan_language(edition: Edition, site: Site) -> Iterator[PagePlan]:
     yield from _plan_records(edition, site)
 
 
-def plan_records(site: Site) -> Iterator[PagePlan]:
-    """The pages of records alone, which are known without looking at what follows from them."""
+def plan_record_at(path: str, site: Site) -> PagePlan | None:
+    """The page of a record by its path, without looking at any other; None where no record has it."""
+    code, id = path.partition("/")[0], path.rstrip("/").rpartition("/")[2]
     for edition in site.editions:
-        yield from _plan_records(edition, site)
+        if edition.routes.home(edition.code) == path:
+            return _plan_home(edition, site)
+        for kind in _RECORD_VIEWS if edition.code == code else ():
+            is_there = id in edition.facts.chronicle.records.get(kind, {})
+            if is_there and edition.routes.record(code, kind, id) == path and _has_own_page(kind, id):
+                return _plan_record(kind, id, edition, site)
+    return None
 
 
 def plan_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[PagePlan]:
     """The pages on which a text of these records stands, or that say how it stands to its translations."""
     for edition in site.editions:
-        routes, code = edition.routes, edition.code
         for kind, id in sorted(keys):
             if kind is Kind.PAGE and id == "home":
-                yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)
+                yield _plan_home(edition, site)
             elif kind in _RECORD_VIEWS and id in edition.facts.chronicle.records[kind]:
                 yield _plan_record(kind, id, edition, site)
         if site.has_translations:
@@ -100,7 +106,7 @@ def plan_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[PagePla
 
 def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     routes, code = edition.routes, edition.code
-    yield _plan(routes.home(code), "home.html", partial(view_home, site=site), edition)
+    yield _plan_home(edition, site)
     for kind, (template, view) in _INDEX_VIEWS.items():
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
@@ -141,8 +147,17 @@ def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:
 def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for kind in _RECORD_VIEWS:
         for id in edition.facts.chronicle.records.get(kind, {}):
-            if not (kind is Kind.PAGE and id == "home"):
+            if _has_own_page(kind, id):
                 yield _plan_record(kind, id, edition, site)
+
+
+def _has_own_page(kind: Kind, id: str) -> bool:
+    """The page called home is the text of the first page, with other things round it."""
+    return kind is not Kind.PAGE or id != "home"
+
+
+def _plan_home(edition: Edition, site: Site) -> PagePlan:
+    return _plan(edition.routes.home(edition.code), "home.html", partial(view_home, site=site), edition)
 
 
 def _plan_record(kind: Kind, id: str, edition: Edition, site: Site) -> PagePlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from chronicle.processes import without_collector
 from chronicle.reading.pictures import PictureFile, read_picture
 from chronicle.reading.records import ReadFile, find_near_folder
 from chronicle.reading.sources import SourceFile, find_files
-from chronicle.reading.survey import Keeper, NoKeeper, Outline, Survey, make_survey
+from chronicle.reading.survey import Keeper, NoKeeper, Outline, Run, Survey, make_survey
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Reader:
     ) -> None:
         self.content, self.shown, self.languages = content, shown, languages
         self._keeper = keeper or NoKeeper()
-        self._at_hand: dict[tuple[str, _Stamp], ReadFile] = {}
+        self._before: Survey | None = None
         self._kept_pictures: dict[str, tuple[_Stamp, ReadPicture]] = {}
 
     def look(self) -> Looked:
@@ -57,7 +57,7 @@ class Reader:
             return Looked(self.languages, tuple(problems.found))
         files, media = find_files(self.content, self.shown, problems)
         with without_collector():
-            survey = make_survey(files, self.languages, self._keeper, self._at_hand)
+            survey = make_survey(files, self.languages, self._keeper, self._before)
         pictures = self._read_pictures(media, problems)
         stamps = tuple((file.shown, file.stamp) for file in media)
         return Looked(self.languages, tuple(problems.found), pictures, stamps, survey)
@@ -72,8 +72,7 @@ class Reader:
 
     def remember(self, looked: Looked) -> None:
         """Have what was read at hand for the next time."""
-        if looked.survey is not None:
-            self._at_hand = looked.survey.at_hand
+        self._before = looked.survey or self._before
 
     def _read_pictures(self, media: list[SourceFile], problems: Problems) -> tuple[PictureFile, ...]:
         kept = self._kept_pictures
@@ -103,9 +102,14 @@ class Looked:
     survey: Survey | None = None
 
     @property
-    def outlines(self) -> tuple[Outline, ...]:
+    def runs(self) -> Sequence[Run]:
+        """All files in runs."""
+        return self.survey.runs if self.survey else ()
+
+    @property
+    def outlines(self) -> Iterator[Outline]:
         """What is known of each file."""
-        return tuple(self.survey.outlines) if self.survey else ()
+        return (one for run in self.runs for one in run.outlines)
 
     def read(self) -> Reading:
         """All of it."""

@@ -11,6 +11,7 @@ import pickle
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
@@ -82,12 +83,22 @@ def outline(file: ReadFile) -> Outline:
 
 @dataclass
 class Run:
-    """Some files that are read together."""
+    """Some files that are read together. `name` is the one under which they are kept, if they are."""
 
     name: str
     files: Sequence[SourceFile]
     outlines: tuple[Outline, ...] = ()
     read: tuple[ReadFile, ...] | None = None
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Each file, as it is shown, with a digest of all but its words."""
+        return tuple((one.shown, one.shape.facts) for one in self.outlines)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """A digest of the words of each file, by how it is shown."""
+        return {one.shown: one.shape.words for one in self.outlines}
 
 
 @dataclass
@@ -104,28 +115,20 @@ class Survey:
         """What is known of each file, in the order of the files."""
         return (one for run in self.runs for one in run.outlines)
 
-    @property
-    def at_hand(self) -> dict[tuple[str, tuple[int, int, int]], ReadFile]:
-        """What every file gave, by how it is shown and its stamp."""
-        return {
-            (file.shown, file.stamp): read
-            for run in self.runs
-            for file, read in zip(run.files, self._load(run), strict=True)
-        }
-
     def load(self) -> Iterator[ReadFile]:
         """What every file gave."""
         for run in self.runs:
-            yield from self._load(run)
+            yield from self.load_run(run)
 
     def find(self, shown: str) -> ReadFile:
         """What one file gave, by how problems show it."""
         if not self._places:
             self._places.update((one.shown, run) for run in self.runs for one in run.files)
         run = self._places[shown]
-        return next(file for file in self._load(run) if file.shown == shown)
+        return next(file for file in self.load_run(run) if file.shown == shown)
 
-    def _load(self, run: Run) -> tuple[ReadFile, ...]:
+    def load_run(self, run: Run) -> tuple[ReadFile, ...]:
+        """What the files of one run gave."""
         if run.read is None:
             data = self.keeper.recall(run.name)
             run.read = pickle.loads(data) if data else tuple(read_file(f, self.languages) for f in run.files)
@@ -148,17 +151,18 @@ def make_survey(
     files: Iterable[SourceFile],
     languages: tuple[str, ...],
     keeper: Keeper,
-    at_hand: Mapping[tuple[str, tuple[int, int, int]], ReadFile],
+    before: Survey | None = None,
 ) -> Survey:
-    """Look at all files, and read those runs of which nothing is known. `at_hand` are files that were read
-    before in this process, by how they are shown and their stamp: then nobody else need know of a change.
+    """Look at all files, and read those runs of which nothing is known. What this process has read `before`
+    is taken from there: then nobody else need know of a change.
     """
-    runs = [Run("" if at_hand else keeper.name(_list_stamps(run)), run) for run in cut_runs(files)]
-    known = {} if at_hand else _read_outlines(keeper)
-    for run in runs:
-        run.outlines = known.get(run.name, ())
-        if at_hand:
-            _take_from(at_hand, run)
+    cut, at_hand = list(cut_runs(files)), dict[tuple[str, tuple[int, int, int]], ReadFile]()
+    if before is None:
+        runs, known = [Run(keeper.name(_list_stamps(run)), run) for run in cut], _read_outlines(keeper)
+        for run in runs:
+            run.outlines = known.get(run.name, ())
+    else:
+        runs, at_hand = _go_on_from(before, cut)
     unknown = [run for run in runs if not run.outlines]
 
     here = os.getpid()
@@ -166,7 +170,7 @@ def make_survey(
     def read(run: Run) -> tuple[ReadFile, ...] | bytes:
         """What a run gives; from another process in the form that is kept, which the way needs too."""
         found = tuple(at_hand.get((f.shown, f.stamp)) or read_file(f, languages) for f in run.files)
-        is_kept, is_here = not at_hand and _is_settled(run), os.getpid() == here
+        is_kept, is_here = before is None and _is_settled(run), os.getpid() == here
         data = b"" if is_here and not is_kept else pickle.dumps(found, 5)
         if is_kept:
             keeper.keep(run.name, data)
@@ -178,19 +182,31 @@ def make_survey(
         read_now = zip(run.files, pickle.loads(found) if isinstance(found, bytes) else found, strict=True)
         run.read = tuple(at_hand.get((file.shown, file.stamp)) or one for file, one in read_now)
         run.outlines = tuple(map(outline, run.read))
-    if unknown and not at_hand:
+    if unknown and before is None:
         settled = {run.name: run.outlines for run in runs if _is_settled(run)}
         keeper.keep(_OUTLINES, pickle.dumps(settled, 5))
         keeper.forget_others([_OUTLINES, *settled])
     return Survey(runs, keeper, languages)
 
 
-def _take_from(at_hand: Mapping[tuple[str, tuple[int, int, int]], ReadFile], run: Run) -> None:
-    """Take a run from what is at hand, if all of it is."""
-    found = [at_hand.get((file.shown, file.stamp)) for file in run.files]
-    if None not in found:
-        run.read = tuple(file for file in found if file is not None)
-        run.outlines = tuple(map(outline, run.read))
+def _go_on_from(
+    before: Survey, cut: Iterable[Sequence[SourceFile]]
+) -> tuple[list[Run], dict[tuple[str, tuple[int, int, int]], ReadFile]]:
+    """The runs, where they can the same as before, and what the files of all others gave, by how they are
+    shown and their stamps.
+    """
+    runs, left = list[Run](), {run.files[0].shown: run for run in before.runs}
+    for files in cut:
+        known = left.get(files[0].shown)
+        if known is not None and known.files == files:
+            del left[files[0].shown]
+        runs.append(known if known is not None and known.files == files else Run("", files))
+    at_hand = {
+        (file.shown, file.stamp): read
+        for run in left.values()
+        for file, read in zip(run.files, before.load_run(run), strict=True)
+    }
+    return runs, at_hand
 
 
 def _is_settled(run: Run) -> bool:
