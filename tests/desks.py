@@ -15,13 +15,15 @@ from records import make_chronicle
 BASEMAP = find_theme() / "basemaps" / "iq-sy.geojson"
 
 
-def make_desk(*records: Record, code: str = "ar", digits: Digits = Digits.LATIN) -> tuple[Desk, Site]:
+def make_desk(
+    *records: Record, code: str = "ar", digits: Digits = Digits.LATIN, base: str = ""
+) -> tuple[Desk, Site]:
     """A desk in one language for a page of a site in Arabic and English that holds these records."""
     facts = derive_facts(make_chronicle(records))
     languages = (Language("ar", digits=digits), Language("en", "en-GB"))
     editions = tuple(
         Edition(
-            facts, language, read_words(find_theme() / "locales", language), Calendar(language), Routes("")
+            facts, language, read_words(find_theme() / "locales", language), Calendar(language), Routes(base)
         )
         for language in languages
     )

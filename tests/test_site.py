@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, build_site, edit, page_of, run
+from chronicle.output.beside import MOST_IN_SITEMAP, render_sitemaps
 from chronicles import SMALL, write_chronicle
 from conftest import ROOT
+from desks import make_desk
 from seen import SeenPage, is_remote, resolve, see_page
 
 BASE = "https://chronicle.example.org/"
@@ -96,6 +98,17 @@ def test_the_sitemap_lists_the_pages_and_nothing_else(own_site: Path, own_pages:
     assert sorted(filter(None, listed)) == sorted(BASE + path for path in _real(own_pages))
     twins = {link.get("hreflang") for link in root.iterfind(".//x:link", _SITEMAP)}
     assert twins == {"ar", "en", "x-default"}
+
+
+def test_a_sitemap_of_too_many_pages_lists_sitemaps_of_some_each() -> None:
+    _, site = make_desk(base=BASE)
+    paths = [f"ar/places/p{number}/" for number in range(2 * MOST_IN_SITEMAP + 1)]
+    files = dict(render_sitemaps(site, paths))
+    listed = ET.fromstring(files.pop("sitemap.xml")).findall("s:sitemap/s:loc", _SITEMAP)
+    assert [one.text for one in listed] == [BASE + file for file in files]
+    parts = [ET.fromstring(part).findall("s:url/s:loc", _SITEMAP) for part in files.values()]
+    assert [one.text for part in parts for one in part] == [BASE + path for path in paths]
+    assert list(map(len, parts)) == [MOST_IN_SITEMAP, MOST_IN_SITEMAP, 1]
 
 
 def test_nothing_but_links_for_readers_names_another_host(own_site: Path, own_pages: Pages) -> None:

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from mkdocs.structure.files import Files
 
 from chronicle.language import Script
-from chronicle.output.beside import Door, door_file, plan_doors, render_sitemap, view_missing
+from chronicle.output.beside import Door, door_file, plan_doors, render_sitemaps, view_missing
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Site
@@ -28,7 +28,7 @@ def find_material_style(files: Files) -> str:
 
 def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tuple[str, str]]:
     """The files beside the pages, of all languages together: doors, the page for what is not there, the data
-    that languages share, and the sitemap of all paths.
+    that languages share, and the sitemaps of all paths.
     """
     has_address = bool(site.editions[0].routes.base)
     for door in plan_doors(site):
@@ -37,7 +37,7 @@ def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tu
     yield from site.explorer.render_shared()
     yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
-        yield "sitemap.xml", render_sitemap(site, paths)
+        yield from render_sitemaps(site, paths)
 
 
 def render_data(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from chronicle.model import Kind
@@ -11,6 +11,10 @@ from chronicle.output.frame import Site
 from chronicle.output.routes import file_of, point, settle
 from chronicle.output.view import view
 
+SITEMAP_FILE = "sitemap.xml"
+# The protocol allows 50,000 addresses and 50 MB; one with its twins takes half a kilobyte in two languages.
+MOST_IN_SITEMAP = 10_000
+_XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -52,9 +56,25 @@ def view_missing(site: Site, root: str) -> tuple[Missing, ...]:
     )
 
 
-def render_sitemap(site: Site, paths: Iterator[str] | list[str]) -> str:
-    """The sitemap of all pages, each with its twins. No dates: a build day would be untrue."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
+def render_sitemaps(site: Site, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The sitemap of all pages: path and text. Where they are many, it lists sitemaps of a part each."""
+    if len(paths) <= MOST_IN_SITEMAP:
+        yield SITEMAP_FILE, _render_sitemap(site, paths)
+        return
+    routes, parts = site.editions[0].routes, list[str]()
+    for start in range(0, len(paths), MOST_IN_SITEMAP):
+        parts.append(f"sitemap-{len(parts) + 1}.xml")
+        yield parts[-1], _render_sitemap(site, paths[start : start + MOST_IN_SITEMAP])
+    listed = [f"<sitemap><loc>{escape(routes.absolute(part))}</loc></sitemap>" for part in parts]
+    yield (
+        SITEMAP_FILE,
+        "\n".join([_XML, f'<sitemapindex xmlns="{_SITEMAP}">', *listed, "</sitemapindex>", ""]),
+    )
+
+
+def _render_sitemap(site: Site, paths: Sequence[str]) -> str:
+    """Some pages, each with its twins. No dates: a build day would be untrue."""
+    lines = [_XML, f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
     routes, codes = site.editions[0].routes, [edition.code for edition in site.editions]
     for path in paths:
         inner = path.partition("/")[2]
