@@ -13,6 +13,7 @@ from builds import build_site, edit, left_beside, page_of, read_site
 from chronicle.checks import select_rules
 from chronicle.facts import derive_facts, select_published, write_facts
 from chronicle.facts.kept import FORMS
+from chronicle.glue import building
 from chronicle.memory import Content, check_content, keep_files
 from chronicle.problems import Problem, Problems
 from chronicle.reading import Reader, make_languages, open_chronicle, read_project
@@ -142,6 +143,21 @@ def test_a_build_after_edits_of_texts_gives_what_a_clean_build_gives(
         shutil.rmtree(folder / ".cache" / "chronicle" / "files")
         assert warm == build_site(folder, folder / "clean")
         assert left_beside(folder / "site") == []
+
+
+def test_where_every_text_was_edited_the_rest_of_the_site_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_MOST_AMENDED", 1000)  # as if the pages of texts were most of the site
+    folder = _write(tmp_path)
+    build_site(folder, site := folder / "site")
+    for file in (folder / "content").rglob("*.md"):
+        head, line, text = file.read_text(encoding="utf-8").rpartition("\n---\n")
+        if text.strip():
+            file.write_text(f"{head}{line}{text.rstrip()}\n\n2017.\n", encoding="utf-8")
+    warm = build_site(folder, site)
+    assert sum(b"2017.</p>" in page for page in warm.values()) >= 8
+    assert warm == build_site(folder, folder / "clean") == read_site(site)
 
 
 def test_an_edited_text_is_put_into_the_site_that_stands(

@@ -174,10 +174,10 @@ class Build:
 
     def finish(self) -> None:
         """Put what is new in place, and remember it. Raises OSError, and then the old site stands."""
-        if self.stands and _MOST_AMENDED * len(self.written) <= len(self.written) + len(self.current):
-            ledger = self._amend()
-        else:
-            ledger = self._exchange()
+        is_small = _MOST_AMENDED * len(self.written) <= len(self.written) + len(self.current)
+        # After edits of texts nothing but their pages was made: the rest of the site must stay.
+        is_amended = self.edited is not None or (self.stands and is_small)
+        ledger = self._amend() if is_amended else self._exchange()
         with suppress(OSError):  # without a ledger the next build only takes longer
             write_ledger(self.ledger_file, ledger)
             if self.is_alone and self.edited is None:

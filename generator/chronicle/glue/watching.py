@@ -17,6 +17,8 @@ from watchdog.observers.polling import PollingEmitter, PollingObserver
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 # Looking at all files may take one part in so many of the time.
 _SHARE = 25
+# In seconds, how long a change may stay unseen where a system tells nothing.
+_LONGEST = 10.0
 _Stamp = tuple[int, int, int] | None
 
 
@@ -71,19 +73,22 @@ class Poller(PollingObserver):
 
 
 class PatientEmitter(PollingEmitter):
-    """Waits between two looks many times as long as the first one took."""
+    """Waits between two looks many times as long as the last one took of a processor, up to a limit."""
 
     _took = 0.0
 
     def on_thread_start(self) -> None:
         """Look for the first time."""
-        start = time.perf_counter()
+        start = time.thread_time()
         super().on_thread_start()
-        self._took = time.perf_counter() - start
+        self._took = time.thread_time() - start
 
     def queue_events(self, timeout: float) -> None:
         """Wait, then look what has changed."""
-        super().queue_events(max(timeout, _SHARE * self._took))
+        if not self.stopped_event.wait(max(timeout, min(_SHARE * self._took, _LONGEST))):
+            start = time.thread_time()
+            super().queue_events(0)
+            self._took = time.thread_time() - start
 
 
 def _read_stamp(path: str) -> _Stamp:

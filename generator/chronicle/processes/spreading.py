@@ -12,7 +12,7 @@ import pickle
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -84,6 +84,7 @@ def work_aside(function: Callable[[], Done]) -> Callable[[], Done]:
     reader, writer = context.Pipe(duplex=False)
 
     def work() -> None:
+        reader.close()
         writer.send_bytes(pickle.dumps(function(), 5))
 
     process = context.Process(target=work, daemon=True)
@@ -93,7 +94,7 @@ def work_aside(function: Callable[[], Done]) -> Callable[[], Done]:
     def find() -> Done:
         try:
             done = cast("Done", pickle.loads(reader.recv_bytes()))
-        except EOFError:  # it was lost on its way, and is worked out here
+        except (EOFError, OSError):  # it was lost on its way, and is worked out here
             done = function()
         process.join()
         return done
@@ -121,8 +122,10 @@ class _Crew:
         was_on = gc.isenabled()
         gc.disable()
         gc.freeze()  # or each process would copy what its collector looks at
-        others = dict(map(self._start, range(1, len(self._next))))
+        others: dict[Connection, BaseProcess] = {}
         try:
+            for part in range(1, len(self._next)):
+                self._start(part, others)
             for number in self._take(0):
                 yield number, cast("Done", self._function(self._pieces[number]))
                 yield from self._receive(others, 0.0)
@@ -154,17 +157,21 @@ class _Crew:
                     yield number, cast("Done", done)
             patience = 0.0
 
-    def _start(self, part: int) -> tuple[Connection, BaseProcess]:
+    def _start(self, part: int, others: dict[Connection, BaseProcess]) -> None:
         reader, writer = self._context.Pipe(duplex=False)
         _widen(writer)
-        process = self._context.Process(target=self._work, args=(part, writer), daemon=True)
+        # Where this process is killed, the others must not go on waiting for each other to read.
+        unread = (reader, *others)
+        process = self._context.Process(target=self._work, args=(part, writer, unread), daemon=True)
         process.start()
         writer.close()
-        return reader, process
+        others[reader] = process
 
-    def _work(self, part: int, writer: Connection) -> None:
+    def _work(self, part: int, writer: Connection, unread: Iterable[Connection]) -> None:
         """What one process does."""
         gc.disable()  # it lives for a few seconds
+        for reader in unread:
+            reader.close()
         try:
             for number in self._take(part):
                 writer.send_bytes(pickle.dumps((number, self._function(self._pieces[number])), 5))
@@ -202,7 +209,7 @@ def _read(reader: Connection) -> tuple[int | None, object]:
     """A result and its piece's number; no number from a process that is done. Raises what the work raised."""
     try:
         number, done = pickle.loads(reader.recv_bytes())
-    except EOFError:
+    except (EOFError, OSError):
         raise WorkerLost(
             "a process of the build ended before its work; was there too little memory?"
         ) from None
