@@ -10,8 +10,9 @@ import pytest
 from builds import build_site
 from chronicle.glue import plugin
 from chronicle.glue.building import Build
+from chronicle.glue.compiling import PageEnvironment
 from chronicle.glue.pictures import split_at_pictures
-from chronicle.glue.printing import NO_PROSE, PageEnvironment
+from chronicle.glue.printing import NO_PROSE
 from chronicle.glue.production import Press
 from chronicle.output.edition import Edition, Link, Wording
 from chronicle.output.pages import plan_pages

@@ -10,31 +10,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
-from chronicle.checks import select_rules
 from chronicle.facts import (
-    SHOWN,
     Facts,
     Key,
-    Recall,
-    derive_facts,
     find_shown_pictures,
-    select_published,
     write_facts,
 )
+from chronicle.glue.content import keep_facts
 from chronicle.language import Calendar, read_words
 from chronicle.memory import (
     NO_CONTENT,
     BrokenPicture,
-    Content,
     ContentMark,
-    KeptFacts,
     KeptFiles,
     KeptTexts,
     Ledger,
     Made,
     Staging,
     amend_marks,
-    check_content,
     drop_unused,
     fingerprint,
     fingerprint_files,
@@ -44,7 +37,7 @@ from chronicle.memory import (
     read_ledger,
     write_ledger,
 )
-from chronicle.model import Chronicle, Record, Settings, Status
+from chronicle.model import Record, Settings
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.maps import read_basemap
@@ -55,7 +48,6 @@ from chronicle.output.search import render_search
 from chronicle.problems import Problems
 from chronicle.reading import (
     History,
-    Keeper,
     PictureFile,
     find_basemap,
     find_theme,
@@ -182,7 +174,7 @@ class Build:
             write_ledger(self.ledger_file, ledger)
             if self.is_alone and self.edited is None:
                 facts = write_facts(self.site.editions[0].facts)
-                _keep_facts(self.ledger, self.ledger_file).keep(self.content.facts, facts)
+                keep_facts(self.ledger, self.ledger_file).keep(self.content.facts, facts)
 
     def _amend(self) -> Ledger:
         """Put the files that are new into the published site, and take away what has no place in it."""
@@ -234,60 +226,6 @@ def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFil
     with catch_warnings(), ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
         simplefilter("ignore")  # what a library thinks of a camera's notes
         yield from zip(files, pool.map(make, files), strict=True)
-
-
-def find_problems(content: Content, settings: Settings, keeper: Keeper) -> Problems:
-    """All problems of the content."""
-    asked = select_rules(settings.rules, notes=False)
-    found = check_content(content, make_languages(settings), asked, keeper)
-    return found.set_levels(settings.rules)
-
-
-def mark_content(content: Content, history: History) -> ContentMark:
-    """What a site is made from: as a fact of each file that its text alone has, with the day of its last
-    change, which its page says.
-    """
-    days = history.days
-    words = {shown: f"{words} {days.get(shown, '')}" for shown, words in content.words.items()}
-    return ContentMark(content.facts, words)
-
-
-def find_edited(ledger: Ledger, mark: ContentMark, content: Content) -> frozenset[Key] | None:
-    """The records of which a text has changed since the last build; None where more has."""
-    if ledger.content.facts != mark.facts:
-        return None
-    before = ledger.content.words
-    changed = {shown for shown, words in mark.words.items() if before.get(shown) != words}
-    outlines = content.looked.outlines
-    return frozenset((one.kind, one.id) for one in outlines if one.kind and one.shown in changed)
-
-
-def _keep_facts(ledger: Ledger, ledger_file: Path) -> KeptFacts:
-    return KeptFacts(ledger_file.with_suffix(".facts"), ledger.environment)
-
-
-def open_facts(content: Content, settings: Settings, ledger: Ledger, ledger_file: Path) -> Facts | None:
-    """The facts that were kept, for records that are had when somebody looks at them; None where some are
-    lost.
-    """
-    known = _keep_facts(ledger, ledger_file).recall(content.facts)
-    if content.looked.survey is None or known is None:
-        return None
-    return derive_facts(_open_shown(content, settings), known)
-
-
-def _open_shown(content: Content, settings: Settings) -> Chronicle:
-    return content.open(Status if settings.drafts else SHOWN)
-
-
-def work_out_facts(content: Content, settings: Settings) -> Facts:
-    """The facts of all published records."""
-    return derive_facts(select_published(content.reading.chronicle, drafts=settings.drafts))
-
-
-def take_facts(recall: Recall, content: Content, settings: Settings) -> Facts:
-    """The facts of a chronicle of which only words of texts are others, from what is known of them."""
-    return derive_facts(_open_shown(content, settings), recall)
 
 
 def make_site(

@@ -9,11 +9,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from chronicle.facts import Facts, Recall, recall_from
-from chronicle.glue.building import (
-    Build,
+from chronicle.glue.building import Build, make_site
+from chronicle.glue.content import (
     find_edited,
     find_problems,
-    make_site,
     mark_content,
     open_facts,
     take_facts,
