@@ -10,10 +10,10 @@ import orjson
 
 
 def fingerprint(*parts: object) -> str:
-    """A digest of all that values say, such as frozen views.
+    """A digest of all that values say.
 
-    orjson writes dataclasses an order of magnitude quicker than `repr`, if they have no slots. What it does
-    not take, such as half of a pair of surrogates, is left to `repr`.
+    orjson writes them an order of magnitude quicker than `repr`. What it does not take, such as half of a
+    pair of surrogates, is left to `repr`.
     """
     try:
         said = orjson.dumps(parts, default=repr)

@@ -198,9 +198,8 @@ def _go_on_from(
     runs, left = list[Run](), {run.files[0].shown: run for run in before.runs}
     for files in cut:
         known = left.get(files[0].shown)
-        if known is not None and known.files == files:
-            del left[files[0].shown]
-        runs.append(known if known is not None and known.files == files else Run("", files))
+        is_same = known is not None and known.files == files
+        runs.append(left.pop(files[0].shown) if is_same else Run("", files))
     at_hand = {
         (file.shown, file.stamp): read
         for run in left.values()
