@@ -61,19 +61,19 @@ class PageEnvironment(Environment):
         self.put, self.name_arguments, self.call = put, _name_arguments, _call
 
     def remember(self, macro: Any, name: str) -> Any:
-        """A macro that keeps what it printed, with the one thing that it was given, as long as that lives.
-
-        It is kept under a name that begins as no field of a view does.
-        """
-        key = f"_{name} {self.globals['language']}"
+        """A macro that keeps what it printed, with the one thing that it was given, as long as that lives."""
+        key = f"{name} {self.globals['language']}"
 
         def say(one: Any, *more: object) -> Any:
-            kept = getattr(one, "__dict__", None)
-            if more or kept is None:  # None, and what is not there, are no views
+            if more or one is None:
                 return macro(one, *more)
-            said = kept.get(key)
-            if said is None:
-                said = kept[key] = macro(one)
+            kept = one.printed
+            while kept is not None:
+                by, said, kept = kept
+                if by is key:
+                    return said
+            said = macro(one)
+            one.printed = (key, said, one.printed)
             return said
 
         say.names = macro.names  # type: ignore[attr-defined]  # as `_call` looks for them

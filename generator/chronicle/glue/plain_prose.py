@@ -18,8 +18,9 @@ from chronicle.output.prose import Prose
 
 _REFERENCE = re.compile(f"{LINK}|{CITATION}")
 _SPACED_REFERENCE = re.compile(f"{LINK}| *{CITATION}")
-# What can mean something to Markdown or to HTML: anywhere, where a line begins, and where it ends.
-_MEANING = re.compile(r"[\\`*_<>&|^{}~\[\]\t\r\x00-\x08]|^[ #:=+\-!]|^\d+[.)]|[ ]$", re.MULTILINE)
+# What can mean something to Markdown or to HTML: anywhere, and where a line begins.
+_MEANING = re.compile(r"[\\`*_<>&|^{}~\[\]\t\r\x00-\x08]")
+_MEANING_AHEAD = re.compile(r"\n(?:[ #:=+\-!]|\d+[.)])")
 _GAP = re.compile("\n{2,}")
 _SPECIAL = re.compile('[\\\\`*_<>&"|^{}~\t\x00-\x08]')
 
@@ -30,7 +31,7 @@ def render_plain(prose: Prose, arabic: str) -> str | None:
     `arabic` is the language that words in Arabic script are taken to be in.
     """
     text = prose.markdown
-    if prose.pictures or not text or _MEANING.search(_REFERENCE.sub("x", text)):
+    if prose.pictures or not text or _may_mean_more(_REFERENCE.sub("x", text)):
         return None
     runs = _Runs(prose.direction or "ltr", arabic)
     links, citations = dict(prose.links), {id: (number, href) for id, number, href in prose.citations}
@@ -39,6 +40,12 @@ def render_plain(prose: Prose, arabic: str) -> str | None:
     except _LeftToMarkdown:
         return None
     return "\n".join(paragraphs)
+
+
+def _may_mean_more(text: str) -> bool:
+    """Whether a text may hold more than plain words. A space at the end of a line is more, too."""
+    lines = f"\n{text}\n"
+    return bool(" \n" in lines or _MEANING.search(text) or _MEANING_AHEAD.search(lines))
 
 
 class _LeftToMarkdown(Exception):

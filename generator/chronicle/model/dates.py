@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
+from typing import Any
 
 _ONE_DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
@@ -73,8 +75,12 @@ class Edtf:
     """A date or an interval. A single date has the same moment as start and end."""
 
     text: str
-    start: Moment | Edge
-    end: Moment | Edge
+    # These follow from the text.
+    start: Moment | Edge = field(compare=False)
+    end: Moment | Edge = field(compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return parse_edtf, (self.text,)
 
     @property
     def is_interval(self) -> bool:
@@ -125,6 +131,7 @@ class Edtf:
         return self.text
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
     """The date that a text says.
 

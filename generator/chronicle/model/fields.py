@@ -6,9 +6,11 @@ A fault carries a code of ours in the error's type, so that it can be told as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import cache
+from operator import itemgetter
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -23,10 +25,59 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE_TYPES = (str, int)
 
 
+_FrozenT = TypeVar("_FrozenT", bound="Frozen")
+# Which fields an editor wrote, of a value that was not read from a file: nobody asks.
+_UNKNOWN: set[str] = set()
+
+
 class Frozen(BaseModel):
     """A value that never changes once read; a field the model does not know is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of a value: those of its fields, in order, and what was worked out of them.
+
+        Pydantic would keep the names with each, and which of them an editor wrote.
+        """
+        held, (names, take) = self.__dict__, _list_fields(self.__class__)
+        if len(held) == len(names):
+            return _revive, (self.__class__, take(held))
+        return _revive, (self.__class__, take(held), {name: held[name] for name in held if name not in names})
+
+    def replace(self, **fields: object) -> Self:
+        """The same but for these fields, which must be sound. What was worked out of a value goes along."""
+        return _make(self.__class__, self.__dict__ | fields)
+
+
+_Held = Mapping[str, object]
+
+
+@cache
+def _list_fields(of: type[Frozen]) -> tuple[Mapping[str, None], Callable[[_Held], tuple[object, ...]]]:
+    """The names of a model's fields, and what takes their values from among all that a value holds."""
+    names = dict.fromkeys(of.model_fields)
+    return names, itemgetter(*names) if len(names) > 1 else (lambda held: tuple(map(held.__getitem__, names)))
+
+
+def _revive(of: type[Frozen], values: tuple[object, ...], more: Mapping[str, object] | None = None) -> Frozen:
+    """A value as it was, without looking again whether it is sound."""
+    held: dict[str, object] = dict(zip(_list_fields(of)[0], values))  # noqa: B905  # which takes longer
+    if more:
+        held.update(more)
+    return _make(of, held)
+
+
+def _make(of: type[_FrozenT], held: dict[str, object]) -> _FrozenT:
+    made = of.__new__(of)
+    _set(made, "__dict__", held)
+    _set(made, "__pydantic_fields_set__", _UNKNOWN)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+_set = object.__setattr__
 
 
 class WrittenInt(int):

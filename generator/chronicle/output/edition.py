@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
 from typing import Any, TypeVar
 
 from chronicle.facts import Facts
@@ -58,7 +57,7 @@ def once(kept: dict[Hashable, Any], what: Hashable, make: Callable[[], T]) -> T:
     return known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One language of the site, with the site's title and description in it."""
 
@@ -75,11 +74,11 @@ class Edition:
     _names: dict[tuple[type, str], Wording] = field(default_factory=dict, repr=False, compare=False)
     _dates: dict[Edtf, When] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    # The language's code, the first step of its addresses.
+    code: str = field(init=False)
 
-    @cached_property
-    def code(self) -> str:
-        """The language's code, the first step of its addresses."""
-        return self.language.code
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", self.language.code)
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """What is the same on all pages of the language, made once for all."""
@@ -158,11 +157,12 @@ class Edition:
         """A date in words of the Hijri calendar; empty where the language does not ask for it."""
         if not self.language.hijri:
             return ""
-        return self.once((render_hijri, date), lambda: render_hijri(date, self.words, self._hijri_months))
+        return self.once(
+            (render_hijri, date), lambda: render_hijri(date, self.words, self._name_hijri_months())
+        )
 
-    @cached_property
-    def _hijri_months(self) -> tuple[str, ...]:
-        return tuple(self.say_label(month) for month in HIJRI_MONTHS)
+    def _name_hijri_months(self) -> tuple[str, ...]:
+        return self.once(HIJRI_MONTHS, lambda: tuple(map(self.say_label, HIJRI_MONTHS)))
 
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""

@@ -236,4 +236,4 @@ def _with_texts(record: Record, texts: list[Text], problems: Problems) -> Record
             )
             continue
         merged[text.language] = text
-    return record.model_copy(update={"texts": merged})
+    return record.replace(texts=merged)
