@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
+from chronicle.facts import ByTime
 from chronicle.model import Battle, BattleKind, Status
 from chronicle.output.routes import TO_LANGUAGE
 from chronicle.output.views.actor import view_actor
@@ -141,4 +142,4 @@ def test_only_what_is_split_has_pages_of_years() -> None:
     desk, _ = make_desk(make_place("al-qaim"), *_many(31, 3))
     paths = [row.path for row in find_split_rows(desk.edition)]
     assert paths == ["ar/timeline/", "ar/kinds/battle/", "ar/places/al-qaim/"]
-    assert not Row("ar/x/", desk.facts.chronology[:30]).is_long
+    assert not Row("ar/x/", ByTime(desk.facts.chronology[:30])).is_long

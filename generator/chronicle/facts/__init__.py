@@ -6,7 +6,7 @@ from chronicle.facts.facts import Facts, derive_facts
 from chronicle.facts.hierarchy import Tree, find_loops
 from chronicle.facts.kept import Recall, recall_from, write_facts
 from chronicle.facts.mentions import Key, find_cited_sources, find_shown_pictures
-from chronicle.facts.neighbours import Neighbours, group_by_month, group_by_year
+from chronicle.facts.neighbours import ByTime, Neighbours, group_by_month
 from chronicle.facts.publication import SHOWN, is_listed, select_listed, select_published
 from chronicle.facts.relations import Relations
 from chronicle.facts.totals import Reason, Total, UncountedFigure, add_up
@@ -21,6 +21,7 @@ from chronicle.facts.translations import (
 __all__ = [
     "SHOWN",
     "Anniversary",
+    "ByTime",
     "Coverage",
     "Facts",
     "Holding",
@@ -45,7 +46,6 @@ __all__ = [
     "find_shown_pictures",
     "find_translations",
     "group_by_month",
-    "group_by_year",
     "is_listed",
     "recall_from",
     "select_listed",

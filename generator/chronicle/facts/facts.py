@@ -26,17 +26,17 @@ from chronicle.facts.kept import (
 )
 from chronicle.facts.mentions import Key, collect_citing, collect_mentions, find_cited_sources
 from chronicle.facts.neighbours import (
+    ByTime,
     Neighbours,
     days_of,
     find_neighbours,
     group_by_day,
-    group_by_year,
     order_battles,
 )
 from chronicle.facts.publication import is_listed
 from chronicle.facts.relations import Relations, relate_actors
 from chronicle.facts.totals import Total, add_up
-from chronicle.model import Battle, Chronicle, Place, PlaceKind, Record, Status
+from chronicle.model import Battle, BattleKind, Chronicle, Place, PlaceKind, Record, Status
 
 _MOST_TOWNS = 100
 
@@ -115,7 +115,25 @@ class Facts:
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
         """The battles that touch each year."""
-        return group_by_year(self.chronology)
+        return self.by_time(self.chronology).by_year
+
+    @cached_property
+    def battles_of_kind(self) -> Mapping[BattleKind, tuple[Battle, ...]]:
+        """The battles of each kind of which there are any, in the order of the vocabulary."""
+        found = _group(self.chronology, lambda battle: (battle.kind,))
+        return {kind: found[kind] for kind in BattleKind if kind in found}
+
+    def by_time(self, battles: tuple[Battle, ...]) -> ByTime:
+        """One of the groups of battles that are here, by year and by month."""
+        known = self._by_time.get(id(battles))
+        if known is None:
+            known = self._by_time[id(battles)] = ByTime(battles)
+        return known
+
+    @cached_property
+    def _by_time(self) -> dict[int, ByTime]:
+        """As far as asked, by the groups themselves: each stays where it is."""
+        return {}
 
     @cached_property
     def anniversaries(self) -> Mapping[YearDay, tuple[Anniversary, ...]]:

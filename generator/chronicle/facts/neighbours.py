@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from chronicle.model import Battle, Moment, Precision
 
@@ -45,6 +46,23 @@ def group_by_year(ordered: tuple[Battle, ...]) -> Mapping[int, tuple[Battle, ...
         for year in years if len(years) <= longest else years[:1]:
             found.setdefault(year, []).append(battle)
     return {year: tuple(found[year]) for year in sorted(found)}
+
+
+@dataclass(frozen=True, eq=False)
+class ByTime:
+    """Some battles in order of time, by year and by month. Pages in every language ask for the same."""
+
+    battles: tuple[Battle, ...]
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
+        """The battles that touch each year."""
+        return group_by_year(self.battles)
+
+    @cached_property
+    def by_month(self) -> Mapping[int, Mapping[int, tuple[Battle, ...]]]:
+        """The battles of each year by month."""
+        return {year: group_by_month(battles, year) for year, battles in self.by_year.items()}
 
 
 def group_by_month(battles: Iterable[Battle], year: int) -> Mapping[int, tuple[Battle, ...]]:

@@ -62,7 +62,9 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
 
 def _make_pages(build: Build, press: Press, times: Times) -> None:
     build.site.prepare()
+    # What leads to the data of scripts comes first, so that one process makes those for all languages.
     pieces = [piece for edition in build.site.editions for piece in _divide(edition, build.site)]
+    pieces.sort(key=lambda piece: piece.data_of is None)
 
     def make(piece: _Piece) -> tuple[list[Page], Times]:
         of_piece = Times()

@@ -91,7 +91,6 @@ class Site:
         """Work out now what many pages ask for, before processes are made that would each work it out."""
         self.editions[0].facts.prepare()
         _ = self.towns
-        self.explorer.prepare()
 
     @cached_property
     def explorer(self) -> Explorer:

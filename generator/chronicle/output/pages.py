@@ -25,7 +25,7 @@ from chronicle.output.views.indexes import (
 )
 from chronicle.output.views.map_explorer import view_map
 from chronicle.output.views.place import view_place
-from chronicle.output.views.rows import find_kinds, find_split_rows, find_years
+from chronicle.output.views.rows import find_split_rows, find_years
 from chronicle.output.views.search import view_search
 from chronicle.output.views.source import view_page, view_source
 from chronicle.output.views.timeline import view_timeline
@@ -118,7 +118,7 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     if site.has_translations:
         yield _plan_translations(edition, site)
     yield from _plan_days(edition, site)
-    for of_battle in find_kinds(edition):
+    for of_battle in edition.facts.battles_of_kind:
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
         yield _plan(path, "battles.html", of_kind, edition)
     yield from _plan_years(edition, site)

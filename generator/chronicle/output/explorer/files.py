@@ -46,10 +46,6 @@ class Explorer:
             basemap=desk.to(self._outlines[0]) if self._outlines else "",
         )
 
-    def prepare(self) -> None:
-        """Work out now what pages of every language lead to."""
-        _ = self._columns, self._outlines
-
     def render_shared(self) -> Iterator[tuple[str, str]]:
         """The files for all languages: path and text."""
         yield self._columns

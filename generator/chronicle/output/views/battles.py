@@ -6,7 +6,7 @@ from chronicle.model import BattleKind, Kind
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
-from chronicle.output.views.rows import Row, Shelf, find_kinds, row_of_all, row_of_kind, shelve
+from chronicle.output.views.rows import Row, Shelf, row_of_all, row_of_kind, shelve
 
 
 @view
@@ -31,7 +31,7 @@ class BattlesView:
 def view_battles(desk: Desk, site: Site) -> BattlesView:
     """The index of battles: by kind, and by year."""
     edition = desk.edition
-    kinds = tuple(_count(row_of_kind(kind, edition), desk) for kind in find_kinds(edition))
+    kinds = tuple(_count(row_of_kind(kind, edition), desk) for kind in desk.facts.battles_of_kind)
     return _make(row_of_all(edition), edition.words.say("Battles"), kinds, (), desk, site)
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from chronicle.facts import group_by_month, group_by_year
+from chronicle.facts import ByTime
 from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place
 from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.view import view
@@ -25,18 +24,23 @@ class Row:
     """Battles whose years have pages below one path. `of` says whose they are; none, the chronicle's."""
 
     path: str
-    battles: tuple[Battle, ...]
+    by_time: ByTime
     of: Place | Actor | Campaign | BattleKind | None = None
 
-    @cached_property
-    def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
-        """The battles that touch each year. All pages of the row ask for it."""
-        return group_by_year(self.battles)
+    @property
+    def battles(self) -> tuple[Battle, ...]:
+        """All of them."""
+        return self.by_time.battles
 
-    @cached_property
+    @property
+    def by_year(self) -> Mapping[int, tuple[Battle, ...]]:
+        """The battles that touch each year."""
+        return self.by_time.by_year
+
+    @property
     def by_month(self) -> Mapping[int, Mapping[int, tuple[Battle, ...]]]:
-        """The battles of each year by month. The row's grid and the pages of its months ask for it."""
-        return {year: group_by_month(battles, year) for year, battles in self.by_year.items()}
+        """The battles of each year by month."""
+        return self.by_time.by_month
 
     @property
     def is_long(self) -> bool:
@@ -55,9 +59,8 @@ class Shelf:
 
 def row_of_all(edition: Edition) -> Row:
     """The whole chronicle. Its years always have pages."""
-    return edition.once(
-        row_of_all, lambda: Row(edition.routes.timeline(edition.code), edition.facts.chronology)
-    )
+    facts, path = edition.facts, edition.routes.timeline(edition.code)
+    return edition.once(row_of_all, lambda: Row(path, facts.by_time(facts.chronology)))
 
 
 def row_of(record: Place | Actor | Campaign, edition: Edition) -> Row:
@@ -72,30 +75,23 @@ def _make_row(record: Place | Actor | Campaign, edition: Edition) -> Row:
         Kind.ACTOR: facts.battles_of_members,
         Kind.CAMPAIGN: facts.battles_in,
     }[record.kind_of_record]
-    return Row(edition.routes.of(edition.code, record), found.get(record.id, ()), record)
+    return Row(edition.routes.of(edition.code, record), facts.by_time(found.get(record.id, ())), record)
 
 
 def row_of_kind(kind: BattleKind, edition: Edition) -> Row:
     """All battles of a kind."""
 
-    def make() -> Row:
-        battles = tuple(battle for battle in edition.facts.chronology if battle.kind is kind)
-        return Row(edition.routes.battle_kind(edition.code, kind), battles, kind)
-
-    return edition.once((Row, kind), make)
-
-
-def find_kinds(edition: Edition) -> tuple[BattleKind, ...]:
-    """The kinds of which there are battles."""
-    known = {battle.kind for battle in edition.facts.chronology}
-    return tuple(kind for kind in BattleKind if kind in known)
+    facts, path = edition.facts, edition.routes.battle_kind(edition.code, kind)
+    return edition.once(
+        (Row, kind), lambda: Row(path, facts.by_time(facts.battles_of_kind.get(kind, ())), kind)
+    )
 
 
 def find_split_rows(edition: Edition) -> Iterator[Row]:
     """Every row whose years have pages of their own."""
     yield row_of_all(edition)
     chronicle = edition.facts.chronicle
-    kinds = (row_of_kind(kind, edition) for kind in find_kinds(edition))
+    kinds = (row_of_kind(kind, edition) for kind in edition.facts.battles_of_kind)
     # A retracted record's page shows its battles too.
     records = (
         *(row_of(place, edition) for place in chronicle.places.values()),
