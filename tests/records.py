@@ -27,9 +27,10 @@ def make_battle(id: str, date: str = "2017-11-03", **fields: Any) -> Battle:
     return Battle.model_validate({"id": id, "kind": "battle", "date": date, "places": ["al-qaim"], **fields})
 
 
-def make_place(id: str, within: str | None = None) -> Place:
+def make_place(id: str, within: str | None = None, **fields: Any) -> Place:
     """A place that may lie within another."""
-    return Place.model_validate({"id": id, "names": {"ar": "مكان"}, "kind": "area", "within": within})
+    facts = {"id": id, "names": {"ar": "مكان"}, "kind": "area", "within": within, **fields}
+    return Place.model_validate(facts)
 
 
 def make_placed(id: str, latitude: float, longitude: float, number: int = 0) -> Place:
@@ -60,7 +61,7 @@ def with_text(record: RecordT, body: str, language: str = "ar") -> RecordT:
     """The record with a text in a language."""
     text = {"language": language, "title": record.id, "body": body}
     read = Page.model_validate({"id": "any", "texts": {language: text}}).texts
-    return record.model_copy(update={"texts": {**record.texts, **read}})
+    return record.replace(texts={**record.texts, **read})
 
 
 def make_chronicle(records: Iterable[Record]) -> Chronicle:

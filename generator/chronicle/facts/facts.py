@@ -156,6 +156,11 @@ class Facts:
         return collect_citing(self.chronicle, self.cited)
 
     @kept_as(BATTLES_BY_ID)
+    def battles_citing(self) -> Mapping[str, tuple[Battle, ...]]:
+        """The battles that cite each source, in order of time."""
+        return _group(self.chronology, lambda battle: self.cited[battle.key])
+
+    @kept_as(BATTLES_BY_ID)
     def said_by(self) -> Mapping[str, tuple[Battle, ...]]:
         """The battles for which each actor gave a figure."""
         return _group(self.chronology, lambda b: tuple(f.said_by for f in b.figures if f.said_by))

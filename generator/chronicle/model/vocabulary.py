@@ -45,6 +45,7 @@ RESERVED = frozenset(
             "timeline",
             "map",
             "kinds",
+            "lists",
             "days",
             "search",
             "glossary",

@@ -103,12 +103,14 @@ class Edition:
         whole = self.own("".join(part.text for part in parts))
         return replace(whole, parts=tuple(parts)) if any(part.foreign for part in parts) else whole
 
-    def fill(self, sentence: str, words: Wording) -> Wording:
-        """A sentence of the interface with words in the place of its SLOT."""
-        before, _, after = sentence.partition(SLOT)
-        if not (words.foreign or words.parts):
-            return self.own(f"{before}{words.text}{after}")
-        return self.compose(self.own(before), words, self.own(after))
+    def fill(self, sentence: str, *words: Wording) -> Wording:
+        """A sentence of the interface with words in the places of its SLOTs, in their order."""
+        first, *others = map(self.own, sentence.split(SLOT))
+        if not any(one.foreign or one.parts for one in words):
+            filled = (f"{one.text}{after.text}" for one, after in zip(words, others, strict=True))
+            return self.own(first.text + "".join(filled))
+        pairs = zip(words, others, strict=True)
+        return self.compose(first, *(piece for pair in pairs for piece in pair))
 
     def join(self, pieces: Iterable[Wording], between: str) -> Wording:
         """Pieces with a comma, or another sign, between them."""

@@ -12,20 +12,22 @@ from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Frame, Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
-from chronicle.output.views.battles import view_battles, view_kind
+from chronicle.output.views.battles import view_battles, view_kind, view_pair
 from chronicle.output.views.campaign import view_campaign
 from chronicle.output.views.days import is_great_month, view_day, view_days, view_month_days
-from chronicle.output.views.glossary import view_glossary
+from chronicle.output.views.glossary import view_glossary, view_names
 from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import (
     view_actors,
     view_campaigns,
+    view_part,
     view_places,
     view_sources,
 )
+from chronicle.output.views.listings import find_long
 from chronicle.output.views.map_explorer import view_map
 from chronicle.output.views.place import view_place
-from chronicle.output.views.rows import find_split_rows, find_years
+from chronicle.output.views.rows import find_pairs, find_split_rows, find_years
 from chronicle.output.views.search import view_search
 from chronicle.output.views.source import view_page, view_source
 from chronicle.output.views.timeline import view_timeline
@@ -122,6 +124,9 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
         yield _plan(path, "battles.html", of_kind, edition)
     yield from _plan_years(edition, site)
+    for row in find_pairs(edition):
+        yield _plan(row.path, "battles.html", partial(view_pair, row, site=site), edition)
+    yield from _plan_parts(edition, site)
 
 
 def _plan_days(edition: Edition, site: Site) -> Iterator[PagePlan]:
@@ -142,6 +147,16 @@ def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:
             view = partial(view_year, row, year) if month is None else partial(view_month, row, year, month)
             path = edition.routes.year(row.path, year, month)
             yield _plan(path, "year.html", partial(view, site=site), edition)
+
+
+def _plan_parts(edition: Edition, site: Site) -> Iterator[PagePlan]:
+    """The parts of long lists."""
+    for listing in find_long(edition):
+        of_names, of_entries = ("glossary.html", view_names), ("index.html", view_part)
+        template, view = of_names if listing.has_spellings else of_entries
+        for number in listing.numbers:
+            path = edition.routes.part(edition.code, listing.way, number)
+            yield _plan(path, template, partial(view, listing, number, site=site), edition)
 
 
 def _plan_records(edition: Edition, site: Site) -> Iterator[PagePlan]:

@@ -79,6 +79,15 @@ class Routes:
         """What was found in names and texts."""
         return f"{language}/search/"
 
+    def part(self, language: str, listing: str, number: int) -> str:
+        """A part of a long list."""
+        return f"{language}/lists/{listing}/{number}/"
+
+    def pair(self, language: str, one: str, other: str, *, is_allied: bool) -> str:
+        """The battles of two actors, by their ids: on one side, or against each other."""
+        first, second = sorted((one, other))
+        return f"{language}/{Kind.ACTOR.folder}/{first}/{'with' if is_allied else 'against'}/{second}/"
+
     def glossary(self, language: str) -> str:
         """All names and spellings."""
         return f"{language}/glossary/"

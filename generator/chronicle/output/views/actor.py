@@ -36,7 +36,7 @@ from chronicle.output.views.items import (
     say_start,
 )
 from chronicle.output.views.maps import MapFigure, map_battles
-from chronicle.output.views.rows import Section, divide, row_of
+from chronicle.output.views.rows import MOST_IN_LIST, Section, divide, row_of
 from chronicle.output.views.tenures import Axis, Tenure, make_axis, make_tenure
 
 
@@ -60,11 +60,12 @@ class MembershipList:
 
 @view
 class RelationLine:
-    """An ally or an opponent, how often, and in which battles."""
+    """An ally or an opponent, how often, and in which battles; where they are many, the way to them."""
 
     link: Link
     count: str
     battles: tuple[Link, ...]
+    all: Link | None = None
 
 
 @view
@@ -114,8 +115,8 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         map=map_battles(own, desk, site),
         prose=make_prose(actor, desk),
         pictures=list_pictures(actor, desk),
-        allies=_relate(relations.allies if relations else (), desk),
-        opponents=_relate(relations.opponents if relations else (), desk),
+        allies=_relate(actor, relations.allies if relations else (), desk, is_allied=True),
+        opponents=_relate(actor, relations.opponents if relations else (), desk, is_allied=False),
         gains=tuple(make_control(row, desk, {}) for row in facts.gains.get(actor.id, ())),
         losses=tuple(make_control(row, desk, {}) for row in facts.losses.get(actor.id, ())),
         battles=divide(row_of(actor, edition), own, _headings(desk), desk),
@@ -150,12 +151,20 @@ def _span(membership: Membership, desk: Desk) -> str:
     return desk.edition.words.say("; ").join([*said, say_end(end, desk)] if end else said)
 
 
-def _relate(rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk) -> tuple[RelationLine, ...]:
+def _relate(
+    actor: Actor, rows: tuple[tuple[str, tuple[Battle, ...]], ...], desk: Desk, *, is_allied: bool
+) -> tuple[RelationLine, ...]:
     lines = []
     for id, battles in rows:
-        count = desk.edition.words.count("{n} battle", "{n} battles", len(battles))
-        links = tuple(desk.link(battle) for battle in battles)
-        lines.append(RelationLine(desk.link_to(Kind.ACTOR, id), count, links))
+        link, count = (
+            desk.link_to(Kind.ACTOR, id),
+            desk.edition.words.count("{n} battle", "{n} battles", len(battles)),
+        )
+        if len(battles) > MOST_IN_LIST:
+            path = desk.edition.routes.pair(desk.edition.code, actor.id, id, is_allied=is_allied)
+            lines.append(RelationLine(link, count, (), Link(desk.to(path), desk.edition.own(count))))
+        else:
+            lines.append(RelationLine(link, count, tuple(map(desk.link, battles))))
     return tuple(lines)
 
 

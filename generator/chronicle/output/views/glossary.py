@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chronicle.facts import Facts, select_listed
-from chronicle.model import Actor, Kind, Place
+from chronicle.model import Actor, Place, Record
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.items import Spelling, list_spellings
+from chronicle.output.views.listings import (
+    Listing,
+    PartLink,
+    find_beside,
+    link_parts,
+    list_names,
+    name_part,
+)
 
 GLOSSARY_FILE = "glossary.csv"
 
@@ -27,37 +35,54 @@ class Term:
 
 @view
 class TermGroup:
-    """The terms of one kind of record."""
+    """The terms of one kind of record, or the parts in which they stand."""
 
     heading: str
     anchor: str
     terms: tuple[Term, ...]
+    parts: tuple[PartLink, ...] = ()
 
 
 @view
 class GlossaryView:
-    """All names, places first."""
+    """All names, places first, or a part of them."""
 
     frame: Frame
     title: Wording
     groups: tuple[TermGroup, ...]
     download: str
+    previous: Link | None = None
+    next: Link | None = None
 
 
 def view_glossary(desk: Desk, site: Site) -> GlossaryView:
     """The glossary in one language's order."""
-    words, chronicle = desk.edition.words, desk.facts.chronicle
-    title = desk.edition.own(words.say("Names and spellings"))
-    groups = (
-        _group(Kind.PLACE, words.say("Places"), tuple(select_listed(chronicle.places).values()), desk),
-        _group(Kind.ACTOR, words.say("Actors"), tuple(select_listed(chronicle.actors).values()), desk),
-    )
+    title = desk.edition.own(desk.edition.words.say("Names and spellings"))
+    groups = tuple(_group(listing, desk) for listing in list_names(desk.edition))
     return GlossaryView(make_frame(desk, site, title), title, groups, desk.to(GLOSSARY_FILE))
 
 
-def _group(kind: Kind, heading: str, records: tuple[Place | Actor, ...], desk: Desk) -> TermGroup:
-    ordered = sorted(records, key=desk.edition.sort_key)
-    return TermGroup(heading, kind.folder, tuple(_term(record, desk) for record in ordered))
+def _group(listing: Listing, desk: Desk) -> TermGroup:
+    anchor = listing.kind.folder
+    if listing.is_long:
+        return TermGroup(listing.heading, anchor, (), link_parts(listing, desk))
+    return TermGroup(listing.heading, anchor, _list_terms(listing.records, desk))
+
+
+def view_names(listing: Listing, number: int, desk: Desk, site: Site) -> GlossaryView:
+    """A part of the glossary."""
+    edition = desk.edition
+    names = Link(
+        desk.to(edition.routes.glossary(edition.code)), edition.own(edition.words.say("Names and spellings"))
+    )
+    title, heading = name_part(listing, number, desk), listing.heading
+    groups = (TermGroup(heading, listing.kind.folder, _list_terms(listing.part(number), desk)),)
+    frame = make_frame(desk, site, title, heading, trail=(names,))
+    return GlossaryView(frame, title, groups, desk.to(GLOSSARY_FILE), *find_beside(listing, number, desk))
+
+
+def _list_terms(records: Iterable[Record], desk: Desk) -> tuple[Term, ...]:
+    return tuple(_term(record, desk) for record in records if isinstance(record, Place | Actor))
 
 
 def _term(record: Place | Actor, desk: Desk) -> Term:

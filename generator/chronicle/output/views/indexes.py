@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
-from chronicle.facts import Tree, is_listed, select_listed
-from chronicle.model import Actor, ActorKind, Campaign, Place, Record, Source
+from chronicle.facts import Tree, is_listed
+from chronicle.model import Actor, Campaign, Kind, Place, Record, Source
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.prose import (
@@ -14,6 +15,19 @@ from chronicle.output.prose import (
 )
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
+from chronicle.output.views.listings import (
+    MOST_IN_PART,
+    Listing,
+    PartLink,
+    find_beside,
+    link_parts,
+    list_actors,
+    list_places,
+    list_sources,
+    name_part,
+    order_campaign,
+    order_campaigns,
+)
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -30,57 +44,132 @@ class Entry:
 
 @view
 class Group:
-    """Entries under a heading."""
+    """Entries under a heading, or the parts in which they stand."""
 
     heading: str
     entries: tuple[Entry, ...]
+    parts: tuple[PartLink, ...] = ()
 
 
 @view
 class IndexView:
-    """An index of places, actors, campaigns or sources."""
+    """An index of places, actors, campaigns or sources, or a part of one."""
 
     frame: Frame
     title: Wording
     count: str
     groups: tuple[Group, ...]
+    previous: Link | None = None
+    next: Link | None = None
+
+
+def view_part(listing: Listing, number: int, desk: Desk, site: Site) -> IndexView:
+    """A part of an index, or of the records that cite a source."""
+    title, count = name_part(listing, number, desk), _count(listing.kind, len(listing.records), desk)
+    entries = tuple(_make_entry(record, desk) for record in listing.part(number))
+    trail = [desk.link_index(Kind.SOURCE if listing.of else listing.kind, _name_index(listing, desk))]
+    if listing.of:
+        trail.append(desk.link(listing.of))
+    return IndexView(
+        make_frame(desk, site, title, f"{listing.heading}: {count}", trail=tuple(trail)),
+        title,
+        listing.heading,
+        (Group("", entries),),
+        *find_beside(listing, number, desk),
+    )
+
+
+def _name_index(listing: Listing, desk: Desk) -> str:
+    say = desk.edition.words.say
+    if listing.of:
+        return say("Sources")
+    names = {Kind.PLACE: say("Places"), Kind.ACTOR: say("Actors"), Kind.CAMPAIGN: say("Campaigns")}
+    return names.get(listing.kind) or say("Sources")
+
+
+def _make_entry(record: Record, desk: Desk) -> Entry:
+    """A record in a part of a list, without what lies below it."""
+    match record:
+        case Place():
+            return _place_entry(record, desk)
+        case Actor():
+            return _actor_entry(record, desk)
+        case Campaign():
+            return _campaign_entry(record, desk)
+        case Source():
+            return _source_entry(record, desk)
+    return Entry(desk.link(record), desk.edition.own(""))
+
+
+def _list(listing: Listing, desk: Desk) -> Group:
+    """A list under its heading, in parts where it is long."""
+    if listing.is_long:
+        return Group(listing.heading, (), link_parts(listing, desk))
+    return Group(listing.heading, tuple(_make_entry(record, desk) for record in listing.records))
+
+
+def _count(kind: Kind, number: int, desk: Desk) -> str:
+    words = desk.edition.words
+    match kind:
+        case Kind.PLACE:
+            return words.count("{n} place", "{n} places", number)
+        case Kind.ACTOR:
+            return words.count("{n} actor", "{n} actors", number)
+        case Kind.CAMPAIGN:
+            return words.count("{n} campaign", "{n} campaigns", number)
+    return words.count("{n} source", "{n} sources", number)
 
 
 def view_places(desk: Desk, site: Site) -> IndexView:
-    """The index of places: their hierarchy, by name."""
+    """The index of places: their hierarchy, by name; of many its upper steps, and all places by name."""
     edition, places = desk.edition, desk.facts.chronicle.places
-    roots = find_roots(places, desk.facts.places)
-    entries = tuple(_place_entry(place, desk) for place in _by_name(roots, desk))
-    count = edition.words.count("{n} place", "{n} places", len(select_listed(places)))
-    return _index(desk, site, edition.words.say("Places"), count, (Group("", entries),))
+    listing, roots = list_places(edition), _by_name(find_roots(places, desk.facts.places), desk)
+    groups: tuple[Group, ...] = (Group("", tuple(_place_tree(roots, None, desk))),)
+    if listing.is_long:
+        depth = _find_depth(roots, desk)
+        upper = Group("", tuple(_place_tree(roots, depth, desk)))
+        groups = (*((upper,) if depth else ()), _list(listing, desk))
+    count = _count(Kind.PLACE, len(listing.records), desk)
+    return _index(desk, site, edition.words.say("Places"), count, groups)
+
+
+def _place_tree(places: Iterable[Place], depth: int | None, desk: Desk) -> Iterator[Entry]:
+    """Places with all below them, or with as many steps as `depth` says."""
+    for place in places:
+        if depth == 1:
+            yield _place_entry(place, desk)
+            continue
+        below = _place_tree(_find_below(place, desk), None if depth is None else depth - 1, desk)
+        yield replace(_place_entry(place, desk), below=tuple(below))
+
+
+def _find_depth(roots: list[Place], desk: Desk) -> int:
+    """How many steps of the hierarchy are few enough for one list; 0 where not even the first is."""
+    depth, step, shown = 0, roots, len(roots)
+    while step and shown <= MOST_IN_PART:
+        depth += 1
+        step = [below for place in step for below in _find_below(place, desk)]
+        shown += len(step)
+    return depth
+
+
+def _find_below(place: Place, desk: Desk) -> list[Place]:
+    places, tree = desk.facts.chronicle.places, desk.facts.places
+    return _by_name(_find_listed(tree.children.get(place.id, ()), places, tree), desk)
 
 
 def _place_entry(place: Place, desk: Desk) -> Entry:
-    """A place with all below it; battles are counted with those of the places within."""
-    places, facts = desk.facts.chronicle.places, desk.facts
-    children = _by_name(_find_listed(facts.places.children.get(place.id, ()), places, facts.places), desk)
-    return Entry(
-        desk.link(place),
-        _note(
-            desk.edition.own(desk.edition.label(place.kind)),
-            len(facts.battles_within.get(place.id, ())),
-            desk,
-        ),
-        below=tuple(_place_entry(child, desk) for child in children),
-    )
+    """A place; battles are counted with those of the places within."""
+    kind = desk.edition.own(desk.edition.label(place.kind))
+    return Entry(desk.link(place), _note(kind, len(desk.facts.battles_within.get(place.id, ())), desk))
 
 
 def view_actors(desk: Desk, site: Site) -> IndexView:
     """The index of actors, by kind, then by name."""
-    edition, listed = desk.edition, select_listed(desk.facts.chronicle.actors)
-    groups = []
-    for kind in ActorKind:
-        actors = _by_name([a for a in listed.values() if a.kind is kind], desk)
-        entries = tuple(_actor_entry(actor, desk) for actor in actors)
-        if entries:
-            groups.append(Group(edition.label(kind), entries))
-    count = edition.words.count("{n} actor", "{n} actors", len(listed))
-    return _index(desk, site, edition.words.say("Actors"), count, tuple(groups))
+    listings = list_actors(desk.edition)
+    count = _count(Kind.ACTOR, sum(len(listing.records) for listing in listings), desk)
+    groups = tuple(_list(listing, desk) for listing in listings)
+    return _index(desk, site, desk.edition.words.say("Actors"), count, groups)
 
 
 def _actor_entry(actor: Actor, desk: Desk) -> Entry:
@@ -90,20 +179,26 @@ def _actor_entry(actor: Actor, desk: Desk) -> Entry:
 
 def view_campaigns(desk: Desk, site: Site) -> IndexView:
     """The index of campaigns, in order of time, parts under the whole."""
-    edition, campaigns = desk.edition, desk.facts.chronicle.campaigns
-    entries = list_campaigns(find_roots(campaigns, desk.facts.campaigns), desk)
-    count = edition.words.count("{n} campaign", "{n} campaigns", len(select_listed(campaigns)))
-    return _index(desk, site, edition.words.say("Campaigns"), count, (Group("", entries),))
+    edition, campaigns, listing = desk.edition, desk.facts.chronicle.campaigns, order_campaigns(desk.edition)
+    group = Group("", list_campaigns(find_roots(campaigns, desk.facts.campaigns), desk))
+    count = _count(Kind.CAMPAIGN, len(listing.records), desk)
+    groups = (_list(listing, desk) if listing.is_long else group,)
+    return _index(desk, site, edition.words.say("Campaigns"), count, groups)
 
 
 def list_campaigns(campaigns: Iterable[Campaign], desk: Desk) -> tuple[Entry, ...]:
     """Campaigns in order of time, each with its parts below it."""
-    return tuple(_campaign_entry(campaign, desk) for campaign in _by_date(campaigns))
+    return tuple(_campaign_tree(campaign, desk) for campaign in _by_date(campaigns))
+
+
+def _campaign_tree(campaign: Campaign, desk: Desk) -> Entry:
+    tree = desk.facts.campaigns
+    parts = _by_date(_find_listed(tree.children.get(campaign.id, ()), desk.facts.chronicle.campaigns, tree))
+    return replace(_campaign_entry(campaign, desk), below=tuple(_campaign_tree(part, desk) for part in parts))
 
 
 def _campaign_entry(campaign: Campaign, desk: Desk) -> Entry:
-    facts, tree = desk.facts, desk.facts.campaigns
-    parts = _by_date(_find_listed(tree.children.get(campaign.id, ()), facts.chronicle.campaigns, tree))
+    facts = desk.facts
     text = choose_text(campaign, desk)
     return Entry(
         desk.link(campaign),
@@ -113,26 +208,15 @@ def _campaign_entry(campaign: Campaign, desk: Desk) -> Entry:
             desk,
         ),
         desk.edition.foreign(text.summary, text.language) if text and text.summary else None,
-        tuple(_campaign_entry(part, desk) for part in parts),
     )
 
 
 def view_sources(desk: Desk, site: Site) -> IndexView:
     """The index of sources, by kind, then by publisher and date."""
-    edition, listed = desk.edition, select_listed(desk.facts.chronicle.sources)
-    groups: dict[str, list[Source]] = {}
-    for source in sorted(listed.values(), key=lambda s: _source_order(s, desk)):
-        groups.setdefault(edition.label(source.kind), []).append(source)
-    made = tuple(
-        Group(kind, tuple(_source_entry(s, desk) for s in of_kind)) for kind, of_kind in groups.items()
-    )
-    count = edition.words.count("{n} source", "{n} sources", len(listed))
-    return _index(desk, site, edition.words.say("Sources"), count, made)
-
-
-def _source_order(source: Source, desk: Desk) -> tuple[str, str, str, str]:
-    publisher = desk.edition.choose(source.publisher).text
-    return (str(source.kind), publisher, source.date.text if source.date else "", source.id)
+    listings = list_sources(desk.edition)
+    count = _count(Kind.SOURCE, sum(len(listing.records) for listing in listings), desk)
+    groups = tuple(_list(listing, desk) for listing in listings)
+    return _index(desk, site, desk.edition.words.say("Sources"), count, groups)
 
 
 def _source_entry(source: Source, desk: Desk) -> Entry:
@@ -170,4 +254,4 @@ def _by_name(records: Iterable[RecordT], desk: Desk) -> list[RecordT]:
 
 
 def _by_date(campaigns: Iterable[Campaign]) -> list[Campaign]:
-    return sorted(campaigns, key=lambda campaign: (campaign.date.sort_key, campaign.id))
+    return sorted(campaigns, key=order_campaign)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chronicle.facts import ByTime
-from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place
-from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place, Source
+from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, is_great, make_grid
 from chronicle.output.views.items import YearGroup, group_items
@@ -19,13 +19,22 @@ from chronicle.output.views.items import YearGroup, group_items
 MOST_IN_LIST = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors, on one side or against each other."""
+
+    one: Actor
+    other: Actor
+    is_allied: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Row:
     """Battles whose years have pages below one path. `of` says whose they are; none, the chronicle's."""
 
     path: str
     by_time: ByTime
-    of: Place | Actor | Campaign | BattleKind | None = None
+    of: Place | Actor | Campaign | Source | BattleKind | Pair | None = None
 
     @property
     def battles(self) -> tuple[Battle, ...]:
@@ -63,17 +72,20 @@ def row_of_all(edition: Edition) -> Row:
     return edition.once(row_of_all, lambda: Row(path, facts.by_time(facts.chronology)))
 
 
-def row_of(record: Place | Actor | Campaign, edition: Edition) -> Row:
-    """The battles of a record, with those of all places, members or campaigns within it."""
+def row_of(record: Place | Actor | Campaign | Source, edition: Edition) -> Row:
+    """The battles of a record, with those of all places, members or campaigns within it; those that cite a
+    source.
+    """
     return edition.once((Row, record.key), lambda: _make_row(record, edition))
 
 
-def _make_row(record: Place | Actor | Campaign, edition: Edition) -> Row:
+def _make_row(record: Place | Actor | Campaign | Source, edition: Edition) -> Row:
     facts = edition.facts
     found = {
         Kind.PLACE: facts.battles_within,
         Kind.ACTOR: facts.battles_of_members,
         Kind.CAMPAIGN: facts.battles_in,
+        Kind.SOURCE: facts.battles_citing,
     }[record.kind_of_record]
     return Row(edition.routes.of(edition.code, record), facts.by_time(found.get(record.id, ())), record)
 
@@ -87,6 +99,28 @@ def row_of_kind(kind: BattleKind, edition: Edition) -> Row:
     )
 
 
+def row_of_pair(
+    one: str, other: str, battles: tuple[Battle, ...], edition: Edition, *, is_allied: bool
+) -> Row:
+    """The battles of two actors, which stand on one side in them, or against each other."""
+    actors, path = (
+        edition.facts.chronicle.actors,
+        edition.routes.pair(edition.code, one, other, is_allied=is_allied),
+    )
+    first, second = sorted((one, other))
+    pair = Pair(actors[first], actors[second], is_allied)
+    return edition.once((Row, path), lambda: Row(path, edition.facts.by_time(battles), pair))
+
+
+def find_pairs(edition: Edition) -> Iterator[Row]:
+    """The rows of all pairs with more battles than stand in a list."""
+    for actor, relations in edition.facts.relations.items():
+        for is_allied, found in ((True, relations.allies), (False, relations.opponents)):
+            for other, battles in found:
+                if actor < other and len(battles) > MOST_IN_LIST:
+                    yield row_of_pair(actor, other, battles, edition, is_allied=is_allied)
+
+
 def find_split_rows(edition: Edition) -> Iterator[Row]:
     """Every row whose years have pages of their own."""
     yield row_of_all(edition)
@@ -97,6 +131,8 @@ def find_split_rows(edition: Edition) -> Iterator[Row]:
         *(row_of(place, edition) for place in chronicle.places.values()),
         *(row_of(actor, edition) for actor in chronicle.actors.values()),
         *(row_of(campaign, edition) for campaign in chronicle.campaigns.values()),
+        *(row_of(source, edition) for source in chronicle.sources.values()),
+        *find_pairs(edition),
     )
     yield from (row for row in (*kinds, *records) if row.is_long)
 
@@ -144,13 +180,24 @@ def divide(row: Row, own: tuple[Battle, ...], headings: Sequence[str], desk: Des
 
 def name_row(row: Row, desk: Desk) -> Wording | None:
     """Whose battles these are; None for the chronicle's."""
-    if row.of is None:
-        return None
-    return (
-        desk.edition.own(desk.edition.label(row.of))
-        if isinstance(row.of, BattleKind)
-        else desk.edition.name(row.of)
-    )
+    match row.of:
+        case None:
+            return None
+        case BattleKind():
+            return desk.edition.own(desk.edition.label(row.of))
+        case Pair():
+            return name_pair(row.of, desk)
+        case _:
+            return desk.edition.name(row.of)
+
+
+def name_pair(pair: Pair, desk: Desk) -> Wording:
+    """Two actors, and how they stand."""
+    words, names = desk.edition.words, (desk.edition.name(pair.one), desk.edition.name(pair.other))
+    said = words.say("{one} with {other}", one=SLOT, other=SLOT)
+    if not pair.is_allied:
+        said = words.say("{one} against {other}", one=SLOT, other=SLOT)
+    return desk.edition.fill(said, *names)
 
 
 def trail_of(row: Row, desk: Desk) -> tuple[Link, ...]:
@@ -174,3 +221,8 @@ def _make_trail(row: Row, desk: Desk) -> tuple[Link, ...]:
         case BattleKind():
             own = Link(desk.to(row.path), desk.edition.own(desk.edition.label(row.of)))
             return (desk.link_index(Kind.BATTLE, words.say("Battles")), own)
+        case Source():
+            return (desk.link_index(Kind.SOURCE, words.say("Sources")), desk.link(row.of))
+        case Pair():
+            own = Link(desk.to(row.path), name_pair(row.of, desk), is_here=row.path == desk.path)
+            return (desk.link_index(Kind.ACTOR, words.say("Actors")), desk.link(row.of.one), own)

@@ -23,6 +23,8 @@ from chronicle.output.views.items import (
     list_ids,
     name_source,
 )
+from chronicle.output.views.listings import PartsGroup, link_parts, list_citing
+from chronicle.output.views.rows import Shelf, row_of, shelve
 
 
 @view
@@ -48,7 +50,9 @@ class SourceView:
     archive: str
     note: Wording | None
     ids: tuple[tuple[str, tuple[str, ...]], ...]
+    battles: Shelf | None
     cited_in: tuple[CitingLine, ...]
+    lists: tuple[PartsGroup, ...]
 
 
 @view
@@ -67,7 +71,14 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
     edition = desk.edition
     title = edition.name(source)
     trail = (desk.link_index(Kind.SOURCE, edition.words.say("Sources")),)
-    citing = desk.facts.citing.get(source.id, ())
+    row, listings = row_of(source, edition), list_citing(source, edition)
+    # Many battles stand by year, and many of another kind in parts; the others in one list.
+    apart = {
+        listing.kind
+        for listing in listings
+        if (row.is_long if listing.kind is Kind.BATTLE else listing.is_long)
+    }
+    citing = (record for listing in listings if listing.kind not in apart for record in listing.records)
     said, status = name_source(source, desk).text, say_status(source, desk)
     return SourceView(
         frame=make_frame(desk, site, title, said, trail=trail, status=status, record=source),
@@ -81,6 +92,12 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
         archive=source.archive or "",
         note=edition.choose(source.note) if source.note else None,
         ids=list_ids(source.ids),
+        battles=shelve(row, desk) if Kind.BATTLE in apart else None,
+        lists=tuple(
+            PartsGroup(listing.heading, listing.kind.folder, link_parts(listing, desk))
+            for listing in listings
+            if listing.kind in apart and listing.kind is not Kind.BATTLE
+        ),
         cited_in=tuple(CitingLine(edition.label(Kind(link.kind)), link) for link in link_all(citing, desk)),
     )
 

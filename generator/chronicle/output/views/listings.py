@@ -1,0 +1,202 @@
+"""Long lists of records in parts: a page shows the parts of a list, each with its first and its last name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from chronicle.facts import is_listed, select_listed
+from chronicle.model import ActorKind, Campaign, Kind, Record, Source, SourceKind
+from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.view import view
+from chronicle.output.views.items import name_source
+
+# A longer list is divided.
+MOST_IN_PART = 250
+
+
+@view
+class PartLink:
+    """A way to a part of a list, by the names that it begins and ends with, and how much is in it."""
+
+    link: Link
+    count: str
+
+
+@view
+class PartsGroup:
+    """A long list under its heading."""
+
+    heading: str
+    anchor: str
+    parts: tuple[PartLink, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """A list of records in its order. `way` is its address below the lists, and `heading` stands over it."""
+
+    kind: Kind
+    way: str
+    heading: str
+    records: tuple[Record, ...]
+    # The source that they cite, if this is such a list, and whether it is one of names and spellings.
+    of: Source | None = None
+    has_spellings: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is shown in parts."""
+        return len(self.records) > MOST_IN_PART
+
+    def part(self, number: int) -> tuple[Record, ...]:
+        """One part, from 1 on."""
+        return self.records[slice(*self._bounds(number))]
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its parts, which are nearly of a length."""
+        return range(1, ceil(len(self.records) / MOST_IN_PART) + 1)
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        parts, count = len(self.numbers), len(self.records)
+        return count * (number - 1) // parts, count * number // parts
+
+
+def list_names(edition: Edition) -> tuple[Listing, ...]:
+    """The lists of names and spellings: places and actors."""
+    words, actors = edition.words, edition.facts.chronicle.actors.values()
+    of_actors = _by_name(Kind.ACTOR, "names-actors", words.say("Actors"), actors, edition)
+    return (
+        replace(list_places(edition), way="names-places", heading=words.say("Places"), has_spellings=True),
+        replace(of_actors, has_spellings=True),
+    )
+
+
+def list_places(edition: Edition) -> Listing:
+    """All places by name."""
+    places = edition.facts.chronicle.places.values()
+    return _by_name(Kind.PLACE, "places", edition.words.say("By name"), places, edition)
+
+
+def list_actors(edition: Edition) -> tuple[Listing, ...]:
+    """The actors of each kind of which there are any, by name."""
+    actors = edition.facts.chronicle.actors.values()
+    of_kinds = (
+        _by_name(
+            Kind.ACTOR,
+            f"actors-{kind}",
+            edition.label(kind),
+            (a for a in actors if a.kind is kind),
+            edition,
+        )
+        for kind in ActorKind
+    )
+    return tuple(listing for listing in of_kinds if listing.records)
+
+
+def list_sources(edition: Edition) -> tuple[Listing, ...]:
+    """The sources of each kind of which there are any, by publisher and date."""
+    found: dict[SourceKind, list[Source]] = {}
+    sources = select_listed(edition.facts.chronicle.sources).values()
+    for source in sorted(sources, key=lambda one: _source_order(one, edition)):
+        found.setdefault(source.kind, []).append(source)
+    return tuple(
+        Listing(Kind.SOURCE, f"sources-{kind}", edition.label(kind), tuple(of_kind))
+        for kind, of_kind in found.items()
+    )
+
+
+def _source_order(source: Source, edition: Edition) -> tuple[str, str, str, str]:
+    publisher = edition.choose(source.publisher).text
+    return (str(source.kind), publisher, source.date.text if source.date else "", source.id)
+
+
+def order_campaigns(edition: Edition) -> Listing:
+    """All campaigns in order of time."""
+    campaigns = select_listed(edition.facts.chronicle.campaigns).values()
+    ordered = tuple(sorted(campaigns, key=order_campaign))
+    return Listing(Kind.CAMPAIGN, "campaigns", edition.words.say("In order of time"), ordered)
+
+
+def order_campaign(campaign: Campaign) -> tuple[object, str]:
+    """Where a campaign stands among others."""
+    return campaign.date.sort_key, campaign.id
+
+
+def list_citing(source: Source, edition: Edition) -> tuple[Listing, ...]:
+    """The records that cite a source, a list for each kind. Battles come by time where they are many."""
+    found: dict[Kind, list[Record]] = {}
+    for record in edition.facts.citing.get(source.id, ()):
+        found.setdefault(record.kind_of_record, []).append(record)
+    say = edition.words.say
+    headings = {
+        Kind.BATTLE: say("Battles"),
+        Kind.PLACE: say("Places"),
+        Kind.ACTOR: say("Actors"),
+        Kind.CAMPAIGN: say("Campaigns"),
+    }
+    return tuple(
+        Listing(
+            kind,
+            f"citing-{source.id}-{kind.folder}",
+            headings.get(kind) or say("Other pages"),
+            tuple(sorted(found[kind], key=edition.sort_key)),
+            source,
+        )
+        for kind in Kind
+        if kind in found
+    )
+
+
+def find_long(edition: Edition) -> Iterator[Listing]:
+    """Every list whose parts have pages."""
+    listings = [
+        *list_names(edition),
+        list_places(edition),
+        *list_actors(edition),
+        order_campaigns(edition),
+        *list_sources(edition),
+    ]
+    for source, citing in edition.facts.citing.items():
+        if len(citing) > MOST_IN_PART:
+            found = list_citing(edition.facts.chronicle.sources[source], edition)
+            listings += [listing for listing in found if listing.kind is not Kind.BATTLE]
+    return (listing for listing in listings if listing.is_long)
+
+
+def link_parts(listing: Listing, desk: Desk) -> tuple[PartLink, ...]:
+    """The ways to the parts of a long list."""
+    number = desk.edition.words.number
+    return tuple(PartLink(link_part(listing, n, desk), number(len(listing.part(n)))) for n in listing.numbers)
+
+
+def link_part(listing: Listing, number: int, desk: Desk) -> Link:
+    """The way to a part, by its first and its last name."""
+    path = desk.edition.routes.part(desk.edition.code, listing.way, number)
+    return Link(desk.to(path), name_part(listing, number, desk), is_here=path == desk.path)
+
+
+def name_part(listing: Listing, number: int, desk: Desk) -> Wording:
+    """The names that a part begins and ends with."""
+    part = listing.part(number)
+    ends = (part[0], part[-1]) if len(part) > 1 else part
+    return desk.edition.join((_name(record, desk) for record in ends), " – ")
+
+
+def find_beside(listing: Listing, number: int, desk: Desk) -> tuple[Link | None, Link | None]:
+    """The parts before and after one."""
+    before, after = number - 1, number + 1
+    return (
+        link_part(listing, before, desk) if before in listing.numbers else None,
+        link_part(listing, after, desk) if after in listing.numbers else None,
+    )
+
+
+def _name(record: Record, desk: Desk) -> Wording:
+    return name_source(record, desk) if isinstance(record, Source) else desk.edition.name(record)
+
+
+def _by_name(kind: Kind, way: str, heading: str, records: Iterable[Record], edition: Edition) -> Listing:
+    return Listing(kind, way, heading, tuple(sorted(filter(is_listed, records), key=edition.sort_key)))

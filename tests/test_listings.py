@@ -1,0 +1,189 @@
+"""Long lists of records stand in parts, each a page with its first and last name. Nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from chronicle.model import Battle, Kind, Place, Record
+from chronicle.output.edition import Desk, Link
+from chronicle.output.frame import Site
+from chronicle.output.pages import plan_language
+from chronicle.output.routes import TO_LANGUAGE, settle
+from chronicle.output.views.actor import view_actor
+from chronicle.output.views.battles import view_pair
+from chronicle.output.views.glossary import view_glossary, view_names
+from chronicle.output.views.indexes import IndexView, view_part, view_places, view_sources
+from chronicle.output.views.listings import MOST_IN_PART, find_long, list_citing
+from chronicle.output.views.rows import find_pairs
+from chronicle.output.views.source import view_source
+from desks import make_desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from records import make_actor, make_battle, make_place, make_source, with_text
+
+_MANY = MOST_IN_PART + 1
+
+
+def _places(count: int, **fields: object) -> list[Place]:
+    return [
+        make_place(f"p{n:04}", names={"ar": f"موضع {n:04}", "en": f"Place {n:04}"}, **fields)
+        for n in range(count)
+    ]
+
+
+def _follow(links: Iterator[Link], desk: Desk, site: Site) -> list[object]:
+    """The views of the pages that links lead to."""
+    plans = {plan.path: plan for plan in plan_language(desk.edition, site)}
+    return [plans[link.href.replace(TO_LANGUAGE, f"{desk.edition.code}/")].make_view() for link in links]
+
+
+def test_an_index_of_few_places_stands_in_full() -> None:
+    desk, site = make_desk(*_places(MOST_IN_PART))
+    [group] = view_places(desk, site).groups
+    assert len(group.entries) == MOST_IN_PART
+    assert not group.parts
+    assert not list(find_long(desk.edition))
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_an_index_of_many_places_leads_to_parts_that_hold_all_of_them(code: str) -> None:
+    desk, site = make_desk(*_places(2 * _MANY), code=code)
+    [group] = view_places(desk, site).groups
+    assert not group.entries
+    assert [part.count for part in group.parts] == ["167", "167", "168"]
+    first = {"ar": "موضع 0000 – موضع 0166", "en": "Place 0000 – Place 0166"}[code]
+    assert group.parts[0].link.label.text == first
+    views = _follow((part.link for part in group.parts), desk, site)
+    shown = [e.link.href for v in views if isinstance(v, IndexView) for g in v.groups for e in g.entries]
+    assert shown == [f"{TO_LANGUAGE}places/p{n:04}/" for n in range(2 * _MANY)]
+
+
+def test_an_index_of_many_places_keeps_the_upper_steps_of_the_hierarchy() -> None:
+    desk, site = make_desk(
+        make_place("syria"),
+        *_places(3, within="syria"),
+        *(make_place(f"q{n:04}", within=f"p{n % 3:04}") for n in range(_MANY)),
+    )
+    upper, by_name = view_places(desk, site).groups
+    [syria] = upper.entries
+    assert [entry.link.href for entry in syria.below] == [f"{TO_LANGUAGE}places/p{n:04}/" for n in range(3)]
+    assert not any(entry.below for entry in syria.below)
+    assert by_name.heading == "بالاسم"
+    assert len(by_name.parts) == 2
+
+
+def test_a_part_leads_to_those_beside_it_and_back_to_the_index() -> None:
+    desk, site = make_desk(*_places(3 * MOST_IN_PART), code="en")
+    [names, listing] = find_long(desk.edition)
+    view = view_part(listing, 2, Desk(desk.edition, "en/lists/places/2/"), site)
+    assert view.previous
+    assert view.next
+    assert settle(view.previous.href, "en/lists/places/2/") == "../../../lists/places/1/"
+    assert view.next.href == f"{TO_LANGUAGE}lists/places/3/"
+    assert [link.href for link in view.frame.trail] == [f"{TO_LANGUAGE}places/"]
+    assert view_part(listing, 1, desk, site).previous is None
+    assert view_part(listing, 3, desk, site).next is None
+    assert view_names(names, 1, desk, site).frame.trail[0].href == f"{TO_LANGUAGE}glossary/"
+
+
+def test_names_and_spellings_of_many_stand_in_parts_and_of_few_in_full() -> None:
+    desk, site = make_desk(*_places(_MANY), make_actor("army"))
+    places, actors = view_glossary(desk, site).groups
+    assert not places.terms
+    assert len(places.parts) == 2
+    assert [term.link.href for term in actors.terms] == [f"{TO_LANGUAGE}actors/army/"]
+    [names, _] = find_long(desk.edition)
+    terms = [t for n in names.numbers for g in view_names(names, n, desk, site).groups for t in g.terms]
+    assert len(terms) == _MANY
+
+
+def test_the_sources_of_a_kind_stand_in_parts_where_they_are_many() -> None:
+    desk, site = make_desk(*(make_source(f"s{n:04}") for n in range(_MANY)))
+    [group] = view_sources(desk, site).groups
+    assert not group.entries
+    assert len(group.parts) == 2
+
+
+def _citing(count: int, years: int) -> list[Battle]:
+    return [
+        with_text(make_battle(f"b{n:03}", f"{2010 + n % years}-01-01"), "نص.[@agency]") for n in range(count)
+    ]
+
+
+def test_few_citing_battles_stand_on_the_page_of_a_source() -> None:
+    desk, site = make_desk(make_source("agency"), make_place("al-qaim"), *_citing(30, 3))
+    view = view_source(desk.facts.chronicle.sources["agency"], desk, site)
+    assert view.battles is None
+    assert len(view.cited_in) == 30
+
+
+def test_many_citing_battles_stand_by_year() -> None:
+    desk, site = make_desk(make_source("agency"), make_place("al-qaim"), *_citing(31, 3), code="en")
+    view = view_source(desk.facts.chronicle.sources["agency"], desk, site)
+    assert view.cited_in == ()
+    assert view.battles
+    assert view.battles.grid
+    views = _follow((row.link for row in view.battles.grid.rows), desk, site)
+    assert [v.title.text for v in views] == [f"A report: battles, {year}" for year in (2010, 2011, 2012)]  # type: ignore[attr-defined]
+
+
+def test_many_other_records_that_cite_a_source_stand_in_parts() -> None:
+    places = [with_text(place, "نص.[@agency]") for place in _places(_MANY)]
+    desk, site = make_desk(make_source("agency"), make_place("al-qaim"), *places, *_citing(3, 1))
+    source = desk.facts.chronicle.sources["agency"]
+    view = view_source(source, desk, site)
+    assert len(view.cited_in) == 3
+    [listed] = view.lists
+    assert len(listed.parts) == 2
+    [listing] = (one for one in list_citing(source, desk.edition) if one.is_long)
+    part = view_part(listing, 2, desk, site)
+    assert [link.href for link in part.frame.trail] == [
+        f"{TO_LANGUAGE}sources/",
+        f"{TO_LANGUAGE}sources/agency/",
+    ]
+
+
+def _fights(count: int, *, is_allied: bool) -> list[Record]:
+    both = [{"actors": ["army", "guard"]}] if is_allied else [{"actors": ["guard"]}, {"actors": ["army"]}]
+    battles = [make_battle(f"b{n:03}", f"{2010 + n % 3}-01-01", sides=both) for n in range(count)]
+    return [make_place("al-qaim"), make_actor("army"), make_actor("guard"), *battles]
+
+
+@pytest.mark.parametrize("is_allied", [True, False])
+def test_two_actors_with_many_battles_have_a_page_for_them(is_allied: bool) -> None:
+    desk, site = make_desk(*_fights(31, is_allied=is_allied), code="en")
+    step = "with" if is_allied else "against"
+    for id in ("army", "guard"):
+        view = view_actor(desk.facts.chronicle.actors[id], desk, site)
+        [line] = view.allies if is_allied else view.opponents
+        assert line.battles == ()
+        assert line.all
+        assert line.all.href == f"{TO_LANGUAGE}actors/army/{step}/guard/"
+    [row] = find_pairs(desk.edition)
+    pair = view_pair(row, Desk(desk.edition, row.path), site)
+    assert pair.count == "31 battles"
+    assert pair.battles.grid
+    assert [link.href for link in pair.frame.trail] == [f"{TO_LANGUAGE}actors/", f"{TO_LANGUAGE}actors/army/"]
+    assert len(_follow((row.link for row in pair.battles.grid.rows), desk, site)) == 3
+
+
+def test_two_actors_with_few_battles_have_them_on_their_own_pages() -> None:
+    desk, site = make_desk(*_fights(30, is_allied=False))
+    [line] = view_actor(desk.facts.chronicle.actors["army"], desk, site).opponents
+    assert len(line.battles) == 30
+    assert line.all is None
+    assert not list(find_pairs(desk.edition))
+
+
+@settings(max_examples=25, deadline=None)
+@given(count=st.integers(1, 4 * MOST_IN_PART))
+def test_parts_are_nearly_of_a_length_and_hold_each_record_once(count: int) -> None:
+    from chronicle.output.views.listings import Listing
+
+    records = tuple(make_place(f"p{n}") for n in range(count))
+    listing = Listing(Kind.PLACE, "places", "", records)
+    parts = [listing.part(number) for number in listing.numbers]
+    assert tuple(record for part in parts for record in part) == records
+    assert max(map(len, parts)) <= MOST_IN_PART
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
