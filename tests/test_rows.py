@@ -15,7 +15,7 @@ from chronicle.output.views.battles import view_battles, view_kind
 from chronicle.output.views.grid import make_grid
 from chronicle.output.views.place import view_place
 from chronicle.output.views.rows import Row, find_split_rows, find_years, row_of, row_of_all
-from chronicle.output.views.years import view_month, view_year
+from chronicle.output.views.years import view_month, view_part_of_month, view_year
 from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
 from hypothesis import given, settings
@@ -69,7 +69,7 @@ def test_an_actor_keeps_a_short_list_of_its_own_beside_the_grid_of_all() -> None
 def test_a_great_year_has_a_page_for_each_month() -> None:
     desk, site = make_desk(make_place("al-qaim"), *_many(151, 1), code="en")
     row = row_of_all(desk.edition)
-    assert list(find_years(row)) == [(2010, None), *((2010, month) for month in range(1, 13))]
+    assert list(find_years(row)) == [(2010,), *((2010, month) for month in range(1, 13))]
     year = view_year(row, 2010, desk, site)
     assert year.months == ()
     assert year.grid is not None
@@ -92,7 +92,7 @@ def test_the_grid_counts_what_the_pages_list(dates: list[str]) -> None:
     row = row_of_all(desk.edition)
     grid = make_grid(row.path, row.by_month, desk)
     listed = set()
-    for line, (year, _) in zip(grid.rows, find_years(row), strict=True):
+    for line, (year,) in zip(grid.rows, find_years(row), strict=True):
         view = view_year(row, year, desk, site)
         groups = {group.anchor: len(group.battles) for group in view.months}
         counted = {cell.href.partition("#")[2]: int(cell.count) for cell in line.cells if cell.count}
@@ -100,6 +100,27 @@ def test_the_grid_counts_what_the_pages_list(dates: list[str]) -> None:
         assert int(line.count) == sum(groups.values())
         listed |= {item.battle.link.href for group in view.months for item in group.battles}
     assert len(listed) == len(dates)
+
+
+def test_a_great_month_stands_in_parts_by_date() -> None:
+    battles = [make_battle(f"b{n:03}", f"2010-03-{n % 28 + 1:02}") for n in range(301)]
+    desk, site = make_desk(make_place("al-qaim"), *battles, code="en")
+    row = row_of_all(desk.edition)
+    assert list(find_years(row)) == [(2010,), (2010, 3), (2010, 3, 1), (2010, 3, 2), (2010, 3, 3)]
+    month = view_month(row, 2010, 3, desk, site)
+    assert month.months == ()
+    assert [part.link.label.text for part in month.parts] == [
+        "1 March 2010 – 10 March 2010", "10 March 2010 – 19 March 2010", "19 March 2010 – 28 March 2010"
+    ]  # fmt: skip
+    assert [part.count for part in month.parts] == ["100", "100", "101"]
+    views = [view_part_of_month(row, 2010, 3, number, desk, site) for number in (1, 2, 3)]
+    shown = [item.battle.link.href for view in views for of in view.months for item in of.battles]
+    assert len(set(shown)) == len(shown) == 301
+    assert views[0].previous is None
+    assert views[1].previous == month.parts[0].link
+    assert views[1].next == month.parts[2].link
+    assert views[2].next is None
+    assert [link.label.text for link in views[0].frame.trail] == ["Timeline", "2010", "March 2010"]
 
 
 def test_battles_are_listed_by_kind() -> None:

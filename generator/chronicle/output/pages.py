@@ -32,7 +32,7 @@ from chronicle.output.views.search import view_search
 from chronicle.output.views.source import view_page, view_source
 from chronicle.output.views.timeline import view_timeline
 from chronicle.output.views.translations import view_translations
-from chronicle.output.views.years import view_month, view_year
+from chronicle.output.views.years import view_month, view_part_of_month, view_year
 
 
 class View(Protocol):
@@ -67,6 +67,8 @@ _INDEX_VIEWS: dict[Kind, tuple[str, Callable[..., View]]] = {
     Kind.CAMPAIGN: ("index.html", view_campaigns),
     Kind.SOURCE: ("index.html", view_sources),
 }
+# Of a year, a month, and a part of a month.
+_VIEWS_OF_TIME: dict[int, Callable[..., View]] = {1: view_year, 2: view_month, 3: view_part_of_month}
 
 
 def plan_pages(site: Site) -> Iterator[PagePlan]:
@@ -143,10 +145,9 @@ def _plan_days(edition: Edition, site: Site) -> Iterator[PagePlan]:
 
 def _plan_years(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for row in find_split_rows(edition):
-        for year, month in find_years(row):
-            view = partial(view_year, row, year) if month is None else partial(view_month, row, year, month)
-            path = edition.routes.year(row.path, year, month)
-            yield _plan(path, "year.html", partial(view, site=site), edition)
+        for when in find_years(row):
+            view = partial(_VIEWS_OF_TIME[len(when)], row, *when, site=site)
+            yield _plan(edition.routes.year(row.path, *when), "year.html", view, edition)
 
 
 def _plan_parts(edition: Edition, site: Site) -> Iterator[PagePlan]:

@@ -60,12 +60,13 @@ class Routes:
         """All battles of a kind."""
         return f"{language}/kinds/{kind}/"
 
-    def year(self, row: str, year: int, month: int | None = None) -> str:
-        """One year of a row of battles, or one month of it, below the page of the row.
+    def year(self, row: str, year: int, month: int | None = None, part: int | None = None) -> str:
+        """One year of a row of battles, one month of it, or a part of one, below the page of the row.
 
         The month is 0 for what began before the year, or in a month that is not known.
         """
-        return f"{row}{year:04}/" + (f"{month:02}/" if month is not None else "")
+        of_month = f"{month:02}/" if month is not None else ""
+        return f"{row}{year:04}/{of_month}" + (f"{part}/" if part is not None else "")
 
     def days(self, language: str, month: int | None = None, day: int | None = None) -> str:
         """The days of the year, those of one month, or one day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import TypeVar
 
 from chronicle.facts import is_listed, select_listed
 from chronicle.model import ActorKind, Campaign, Kind, Record, Source, SourceKind
@@ -12,6 +13,7 @@ from chronicle.output.edition import Desk, Edition, Link, Wording
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
 
+T = TypeVar("T")
 # A longer list is divided.
 MOST_IN_PART = 250
 
@@ -52,16 +54,23 @@ class Listing:
 
     def part(self, number: int) -> tuple[Record, ...]:
         """One part, from 1 on."""
-        return self.records[slice(*self._bounds(number))]
+        return cut(self.records, number, MOST_IN_PART)
 
     @property
     def numbers(self) -> range:
-        """The numbers of its parts, which are nearly of a length."""
-        return range(1, ceil(len(self.records) / MOST_IN_PART) + 1)
+        """The numbers of its parts."""
+        return number_parts(len(self.records), MOST_IN_PART)
 
-    def _bounds(self, number: int) -> tuple[int, int]:
-        parts, count = len(self.numbers), len(self.records)
-        return count * (number - 1) // parts, count * number // parts
+
+def number_parts(count: int, most: int) -> range:
+    """The numbers of the parts of a list, each with so many at most, from 1 on."""
+    return range(1, ceil(count / most) + 1)
+
+
+def cut(whole: tuple[T, ...], number: int, most: int) -> tuple[T, ...]:
+    """One of the parts of a list, which are nearly of a length."""
+    parts, count = len(number_parts(len(whole), most)), len(whole)
+    return whole[count * (number - 1) // parts : count * number // parts]
 
 
 def list_names(edition: Edition) -> tuple[Listing, ...]:

@@ -12,8 +12,9 @@ from chronicle.facts import ByTime
 from chronicle.model import Actor, Battle, BattleKind, Campaign, Kind, Place, Source
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.view import view
-from chronicle.output.views.grid import Grid, is_great, make_grid
+from chronicle.output.views.grid import MOST_IN_YEAR, Grid, is_great, make_grid
 from chronicle.output.views.items import YearGroup, group_items
+from chronicle.output.views.listings import number_parts
 
 # A longer list is split by year.
 MOST_IN_LIST = 30
@@ -137,12 +138,16 @@ def find_split_rows(edition: Edition) -> Iterator[Row]:
     yield from (row for row in (*kinds, *records) if row.is_long)
 
 
-def find_years(row: Row) -> Iterator[tuple[int, int | None]]:
-    """The pages of a row: each year, and each month of a great year."""
+def find_years(row: Row) -> Iterator[tuple[int, ...]]:
+    """The pages of a row: each year, each month of a great year, and each part of a great month, as year,
+    month and number.
+    """
     for year, battles in row.by_year.items():
-        yield year, None
-        if is_great(len(battles)):
-            yield from ((year, month) for month in row.by_month[year])
+        yield (year,)
+        for month, of_month in row.by_month[year].items() if is_great(len(battles)) else ():
+            yield year, month
+            if is_great(len(of_month)):
+                yield from ((year, month, number) for number in number_parts(len(of_month), MOST_IN_YEAR))
 
 
 @view

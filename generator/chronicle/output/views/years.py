@@ -10,8 +10,9 @@ from chronicle.model import Battle
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
-from chronicle.output.views.grid import Grid, GridColumn, is_great, make_grid, say_month
+from chronicle.output.views.grid import MOST_IN_YEAR, Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
+from chronicle.output.views.listings import PartLink, cut, number_parts
 from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import Legend, Span, draw_span, make_legend
 
@@ -35,7 +36,9 @@ class MonthGroup:
 
 @view
 class YearView:
-    """The battles of one year, or one month. A great year has a grid of its months in their stead."""
+    """The battles of one year, or one month. A great year has a grid of its months in their stead, and a
+    great month its parts.
+    """
 
     frame: Frame
     title: Wording
@@ -46,6 +49,7 @@ class YearView:
     ruler: tuple[GridColumn, ...] = ()
     legend: Legend | None = None
     months: tuple[MonthGroup, ...] = ()
+    parts: tuple[PartLink, ...] = ()
 
 
 def view_year(row: Row, year: int, desk: Desk, site: Site) -> YearView:
@@ -78,7 +82,41 @@ def view_month(row: Row, year: int, month: int, desk: Desk, site: Site) -> YearV
         previous=None if previous is None else _link(row, year, previous, desk),
         next=None if following is None else _link(row, year, following, desk),
     )
+    if is_great(len(battles)):
+        numbers = number_parts(len(battles), MOST_IN_YEAR)
+        return replace(view, parts=tuple(_link_part(row, year, month, n, desk) for n in numbers))
     return _list(view, year, {month: battles}, desk)
+
+
+def view_part_of_month(row: Row, year: int, month: int, number: int, desk: Desk, site: Site) -> YearView:
+    """Some of the battles of a month that has very many."""
+    of_month = row.by_month[year][month]
+    battles, numbers = cut(of_month, number, MOST_IN_YEAR), number_parts(len(of_month), MOST_IN_YEAR)
+    said = _name_part(battles, desk)
+    title = _title(row, said, said, desk)
+    trail = (*trail_of(row, desk), _link(row, year, None, desk), _link(row, year, month, desk))
+    view = YearView(
+        frame=make_frame(desk, site, title, trail=trail),
+        title=title,
+        count=desk.edition.words.count("{n} battle", "{n} battles", len(battles)),
+        previous=_link_part(row, year, month, number - 1, desk).link if number - 1 in numbers else None,
+        next=_link_part(row, year, month, number + 1, desk).link if number + 1 in numbers else None,
+    )
+    return _list(view, year, {month: battles}, desk)
+
+
+def _link_part(row: Row, year: int, month: int, number: int, desk: Desk) -> PartLink:
+    battles, edition = cut(row.by_month[year][month], number, MOST_IN_YEAR), desk.edition
+    path = edition.routes.year(row.path, year, month, number)
+    return PartLink(
+        Link(desk.to(path), edition.own(_name_part(battles, desk))), edition.words.number(len(battles))
+    )
+
+
+def _name_part(battles: tuple[Battle, ...], desk: Desk) -> str:
+    """The dates of the first and the last."""
+    dates = dict.fromkeys(desk.edition.when(battle.date).words for battle in (battles[0], battles[-1]))
+    return " – ".join(dates)
 
 
 def _link(row: Row, year: int, month: int | None, desk: Desk) -> Link:
