@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from builds import build_site
 from chronicle.model import Battle, Kind, Place, Record
 from chronicle.output.edition import Desk, Link
 from chronicle.output.frame import Site
@@ -15,8 +17,10 @@ from chronicle.output.views.battles import view_pair
 from chronicle.output.views.glossary import view_glossary, view_names
 from chronicle.output.views.indexes import IndexView, view_part, view_places, view_sources
 from chronicle.output.views.listings import MOST_IN_PART, find_long, list_citing
+from chronicle.output.views.place import view_place
 from chronicle.output.views.rows import find_pairs
 from chronicle.output.views.source import view_source
+from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,3 +191,38 @@ def test_parts_are_nearly_of_a_length_and_hold_each_record_once(count: int) -> N
     assert tuple(record for part in parts for record in part) == records
     assert max(map(len, parts)) <= MOST_IN_PART
     assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+def test_a_page_names_the_records_that_mention_its_own_but_no_battle_that_it_lists() -> None:
+    here = with_text(make_battle("here", "2010-01-01"), "[[al-qaim]]")
+    elsewhere = with_text(make_battle("elsewhere", "2011-01-01", places=["rawa"]), "[[al-qaim]]")
+    desk, site = make_desk(make_place("al-qaim"), make_place("rawa"), here, elsewhere)
+    view = view_place(desk.facts.chronicle.places["al-qaim"], desk, site)
+    assert [link.href for link in view.mentioned_in.links] == [f"{TO_LANGUAGE}battles/elsewhere/"]
+    assert [
+        item.link.href for section in view.battles for year in section.shelf.years for item in year.battles
+    ] == [f"{TO_LANGUAGE}battles/here/"]
+
+
+def test_many_that_mention_a_record_stand_in_parts() -> None:
+    mentioning = [with_text(place, "[[actor:army]]") for place in _places(_MANY)]
+    desk, site = make_desk(make_actor("army"), *mentioning)
+    view = view_actor(desk.facts.chronicle.actors["army"], desk, site)
+    assert view.mentioned_in.links == ()
+    views = _follow((part.link for part in view.mentioned_in.parts), desk, site)
+    shown = [e.link.href for v in views if isinstance(v, IndexView) for g in v.groups for e in g.entries]
+    assert shown == [f"{TO_LANGUAGE}places/p{n:04}/" for n in range(_MANY)]
+    trail = views[0].frame.trail  # type: ignore[attr-defined]
+    assert [link.href for link in trail] == [f"{TO_LANGUAGE}actors/", f"{TO_LANGUAGE}actors/army/"]
+
+
+def test_the_ends_of_a_part_stand_in_the_order_of_the_page_whatever_languages_they_are_in(
+    tmp_path: Path,
+) -> None:
+    places = {
+        f"places/q{n:03}.md": front(f"names: {{en: Hill {n:03}}}\nkind: town\nstatus: draft")
+        for n in range(301)
+    }
+    chronicle = write_chronicle(tmp_path, SMALL | places, settings="drafts: true")
+    html = build_site(chronicle, tmp_path / "site")["ar/lists/places/1/index.html"].decode()
+    assert '<bdi dir="rtl"><bdi lang="en" dir="ltr">Hill 151</bdi> – القائم</bdi></a>' in html

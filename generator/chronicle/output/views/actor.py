@@ -27,7 +27,6 @@ from chronicle.output.views.items import (
     BattleItem,
     ControlLine,
     Spelling,
-    link_all,
     list_ids,
     list_spellings,
     make_control,
@@ -35,6 +34,7 @@ from chronicle.output.views.items import (
     say_end,
     say_start,
 )
+from chronicle.output.views.listings import Mentions, make_mentions
 from chronicle.output.views.maps import MapFigure, map_battles
 from chronicle.output.views.rows import MOST_IN_LIST, Section, divide, row_of
 from chronicle.output.views.tenures import Axis, Tenure, make_axis, make_tenure
@@ -90,7 +90,7 @@ class ActorView:
     losses: tuple[ControlLine, ...]
     battles: tuple[Section, ...]
     said: tuple[BattleItem, ...]
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
     sources: tuple[SourceLine, ...]
 
 
@@ -121,7 +121,7 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         losses=tuple(make_control(row, desk, {}) for row in facts.losses.get(actor.id, ())),
         battles=divide(row_of(actor, edition), own, _headings(desk), desk),
         said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
-        mentioned_in=link_all(facts.mentions.get(actor.key, ()), desk),
+        mentioned_in=make_mentions(actor, desk),
         sources=list_sources(actor, desk),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from chronicle.facts import Tree, is_listed
-from chronicle.model import Actor, Campaign, Kind, Place, Record, Source
+from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Source
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.prose import (
@@ -65,13 +65,14 @@ class IndexView:
 
 def view_part(listing: Listing, number: int, desk: Desk, site: Site) -> IndexView:
     """A part of an index, or of the records that cite a source."""
-    title, count = name_part(listing, number, desk), _count(listing.kind, len(listing.records), desk)
+    title = name_part(listing, number, desk)
     entries = tuple(_make_entry(record, desk) for record in listing.part(number))
-    trail = [desk.link_index(Kind.SOURCE if listing.of else listing.kind, _name_index(listing, desk))]
-    if listing.of:
-        trail.append(desk.link(listing.of))
+    owner = listing.of
+    trail = [_link_index(owner.kind_of_record if owner else listing.kind, desk)]
+    if owner:
+        trail.append(desk.link(owner))
     return IndexView(
-        make_frame(desk, site, title, f"{listing.heading}: {count}", trail=tuple(trail)),
+        make_frame(desk, site, title, listing.heading, trail=tuple(trail)),
         title,
         listing.heading,
         (Group("", entries),),
@@ -79,12 +80,16 @@ def view_part(listing: Listing, number: int, desk: Desk, site: Site) -> IndexVie
     )
 
 
-def _name_index(listing: Listing, desk: Desk) -> str:
+def _link_index(kind: Kind, desk: Desk) -> Link:
     say = desk.edition.words.say
-    if listing.of:
-        return say("Sources")
-    names = {Kind.PLACE: say("Places"), Kind.ACTOR: say("Actors"), Kind.CAMPAIGN: say("Campaigns")}
-    return names.get(listing.kind) or say("Sources")
+    names = {
+        Kind.BATTLE: say("Battles"),
+        Kind.PLACE: say("Places"),
+        Kind.ACTOR: say("Actors"),
+        Kind.CAMPAIGN: say("Campaigns"),
+        Kind.SOURCE: say("Sources"),
+    }
+    return desk.link_index(kind, names[kind])
 
 
 def _make_entry(record: Record, desk: Desk) -> Entry:
@@ -98,6 +103,8 @@ def _make_entry(record: Record, desk: Desk) -> Entry:
             return _campaign_entry(record, desk)
         case Source():
             return _source_entry(record, desk)
+        case Battle():
+            return Entry(desk.link(record), desk.edition.own(desk.edition.when(record.date).words))
     return Entry(desk.link(record), desk.edition.own(""))
 
 

@@ -43,8 +43,8 @@ class Listing:
     way: str
     heading: str
     records: tuple[Record, ...]
-    # The source that they cite, if this is such a list, and whether it is one of names and spellings.
-    of: Source | None = None
+    # What they cite or mention, if this is such a list, and whether it is one of names and spellings.
+    of: Record | None = None
     has_spellings: bool = False
 
     @property
@@ -159,6 +159,40 @@ def list_citing(source: Source, edition: Edition) -> tuple[Listing, ...]:
     )
 
 
+def list_mentions(record: Record, edition: Edition) -> Listing:
+    """The records whose texts link to one, but for battles that its page lists anyway."""
+    facts, kind = edition.facts, record.kind_of_record
+    listed = {
+        Kind.PLACE: facts.battles_within,
+        Kind.ACTOR: facts.battles_of_members,
+        Kind.CAMPAIGN: facts.battles_in,
+    }
+    mentioning = facts.mentions.get(record.key, ())
+    known = (
+        {battle.key for battle in listed[kind].get(record.id, ())} if mentioning and kind in listed else set()
+    )
+    records = (one for one in mentioning if one.key not in known)
+    ordered = sorted(records, key=lambda one: (one.kind_of_record, edition.sort_key(one)))
+    way, heading = f"mentioning-{kind.folder}-{record.id}", edition.words.say("Mentioned in")
+    return Listing(kind, way, heading, tuple(ordered), record)
+
+
+@view
+class Mentions:
+    """The records whose texts link to one, or the parts in which they stand."""
+
+    links: tuple[Link, ...]
+    parts: tuple[PartLink, ...]
+
+
+def make_mentions(record: Record, desk: Desk) -> Mentions:
+    """Those that a record's page names."""
+    listing = list_mentions(record, desk.edition)
+    if listing.is_long:
+        return Mentions((), link_parts(listing, desk))
+    return Mentions(tuple(map(desk.link, listing.records)), ())
+
+
 def find_long(edition: Edition) -> Iterator[Listing]:
     """Every list whose parts have pages."""
     listings = [
@@ -172,6 +206,10 @@ def find_long(edition: Edition) -> Iterator[Listing]:
         if len(citing) > MOST_IN_PART:
             found = list_citing(edition.facts.chronicle.sources[source], edition)
             listings += [listing for listing in found if listing.kind is not Kind.BATTLE]
+    for key, mentioning in edition.facts.mentions.items():
+        record = edition.facts.chronicle.find(*key)
+        if record is not None and len(mentioning) > MOST_IN_PART:
+            listings.append(list_mentions(record, edition))
     return (listing for listing in listings if listing.is_long)
 
 

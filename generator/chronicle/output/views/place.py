@@ -28,6 +28,7 @@ from chronicle.output.views.items import (
     list_spellings,
     make_control,
 )
+from chronicle.output.views.listings import Mentions, make_mentions
 from chronicle.output.views.maps import MapFigure, map_place
 from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.strips import Strip, make_strip
@@ -52,7 +53,7 @@ class PlaceView:
     control: tuple[ControlLine, ...]
     battles: tuple[Section, ...]
     children: tuple[Link, ...]
-    mentioned_in: tuple[Link, ...]
+    mentioned_in: Mentions
     sources: tuple[SourceLine, ...]
 
 
@@ -80,7 +81,7 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=divide(row_of(place, edition), own, _headings(desk), desk),
         children=link_all(filter(is_listed, children), desk),
-        mentioned_in=link_all(facts.mentions.get(place.key, ()), desk),
+        mentioned_in=make_mentions(place, desk),
         sources=list_sources(place, desk),
     )
 
