@@ -89,7 +89,7 @@ words: .venv/project.stamp
 	$(BIN)/pybabel -q extract -F theme/locales/babel.cfg $(WORDS) --no-location --sort-output -o .cache/chronicle.pot .
 	for po in theme/locales/*/LC_MESSAGES/chronicle.po; do \
 	  $(BIN)/pybabel -q update -i .cache/chronicle.pot -o $$po -l $$(basename $$(dirname $$(dirname $$po))) \
-	    --no-fuzzy-matching --ignore-obsolete; done
+	    --no-fuzzy-matching --ignore-obsolete --width 100; done
 
 clean:
 	rm -rf .venv .cache site dist build theme/built theme/.building theme/node_modules tests/node_modules

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import build_site
-from chronicle.model import Battle, Kind, Place, Record
+from chronicle.model import Battle, Kind, Page, Place, Record
 from chronicle.output.edition import Desk, Link
 from chronicle.output.frame import Site
 from chronicle.output.pages import plan_language
@@ -226,3 +226,30 @@ def test_the_ends_of_a_part_stand_in_the_order_of_the_page_whatever_languages_th
     chronicle = write_chronicle(tmp_path, SMALL | places, settings="drafts: true")
     html = build_site(chronicle, tmp_path / "site")["ar/lists/places/1/index.html"].decode()
     assert '<bdi dir="rtl"><bdi lang="en" dir="ltr">Hill 151</bdi> – القائم</bdi></a>' in html
+
+
+def test_what_many_texts_name_but_has_no_list_of_mentions_has_no_parts() -> None:
+    named = "[[page:about]] [[source:agency]]"
+    mentioning = [with_text(place, named) for place in _places(_MANY)]
+    about = Page.model_validate({"id": "about"})
+    desk, site = make_desk(make_source("agency"), about, *mentioning)
+    paths = [plan.path for plan in plan_language(desk.edition, site) if "/mentioning-" in plan.path]
+    assert paths == []
+
+
+def test_parts_that_begin_and_end_alike_are_told_apart_by_their_numbers() -> None:
+    desk, site = make_desk(*(make_source(f"s{n:04}") for n in range(_MANY)), code="en")
+    [group] = view_sources(desk, site).groups
+    assert [part.link.label.text for part in group.parts] == ["AFP, part 1 of 2", "AFP, part 2 of 2"]
+
+
+def test_a_part_leads_to_the_list_in_other_languages_and_names_no_twin(tmp_path: Path) -> None:
+    places = {f"places/q{n:03}.md": front(f"names: {{ar: تل {n:03}}}\nkind: town") for n in range(301)}
+    site = build_site(write_chronicle(tmp_path, SMALL | places), tmp_path / "site")
+    html = site["ar/lists/places/1/index.html"].decode()
+    assert 'href="../../../../en/places/"' in html
+    assert 'hreflang="x-default"' not in html
+    assert 'hreflang="x-default"' in site["ar/places/index.html"].decode()
+    entries = site["sitemap.xml"].decode().split("</url>")
+    assert [entry.count("hreflang") for entry in entries if "ar/lists/places/1/</loc>" in entry] == [0]
+    assert [entry.count("hreflang") for entry in entries if "ar/places/</loc>" in entry] == [3]

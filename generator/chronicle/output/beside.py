@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from chronicle.model import Kind
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
-from chronicle.output.routes import file_of, point, settle
+from chronicle.output.routes import file_of, has_twins, point, settle
 from chronicle.output.view import view
 
 SITEMAP_FILE = "sitemap.xml"
@@ -79,9 +79,9 @@ def _render_sitemap(site: Site, paths: Sequence[str]) -> str:
     for path in paths:
         inner = path.partition("/")[2]
         twins = [(code, f"{code}/{inner}") for code in codes]
+        twins.append(("x-default", f"{codes[0]}/{inner}" if inner else ""))
         lines.append(f"<url><loc>{escape(routes.absolute(path))}</loc>")
-        default = f"{codes[0]}/{inner}" if inner else ""
-        for code, twin in [*twins, ("x-default", default)]:
+        for code, twin in twins if has_twins(path) else ():
             address = quoteattr(routes.absolute(twin))
             lines.append(f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>')
         lines.append("</url>")

@@ -13,6 +13,7 @@ from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Around, Basemap, Spotted, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
+from chronicle.output.routes import has_twins
 from chronicle.output.view import view
 from chronicle.reading import History
 
@@ -49,7 +50,8 @@ class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
     `changed` is the day on which a record was last changed, `edit` where its file can be edited,
-    `citation` how it is named where it is cited.
+    `citation` how it is named where it is cited. A page without twins is of one language; the switches of
+    others lead to the list that it is of.
     """
 
     path: str
@@ -61,6 +63,7 @@ class Frame:
     address: str
     default_address: str
     languages: tuple[LanguageSwitch, ...]
+    has_twins: bool
     ways: Ways
     trail: tuple[Link, ...] = ()
     notice: str = ""
@@ -115,11 +118,17 @@ def make_frame(
     notice: str = "",
     status: str = "",
     record: Record | None = None,
+    list_path: str = "",
 ) -> Frame:
-    """The frame of one page; of a record's own where one is given."""
+    """The frame of one page; of a record's own where one is given. Of a part of a list `list_path` is where
+    the list stands.
+    """
     edition, routes = desk.edition, desk.edition.routes
-    inner = desk.path.partition("/")[2]
-    languages = tuple(_switch(desk, other, inner) for other in site.editions)
+    inner, elsewhere = desk.path.partition("/")[2], list_path.partition("/")[2]
+    languages = tuple(
+        _switch(desk, other, elsewhere if elsewhere and other is not edition else inner)
+        for other in site.editions
+    )
     files = _find_files(record, desk) if record else ()
     return Frame(
         path=desk.path,
@@ -131,6 +140,7 @@ def make_frame(
         address=next(switch.address for switch in languages if switch.is_here),
         default_address=languages[0].address if inner else routes.absolute(""),
         languages=languages,
+        has_twins=has_twins(desk.path),
         ways=_find_ways(desk, site),
         trail=trail,
         notice=notice,

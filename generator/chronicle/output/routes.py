@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from chronicle.model import BattleKind, Kind, Record
 
-TIMELINE = "timeline"
+TIMELINE, LISTS = "timeline", "lists"
 # Signs of private use, which no file that is read holds: up to the language's folder, or to the site's.
 TO_LANGUAGE, TO_SITE = "\ue002", "\ue003"
 # What an address may hold as it is; all else is quoted.
@@ -82,7 +82,7 @@ class Routes:
 
     def part(self, language: str, listing: str, number: int) -> str:
         """A part of a long list."""
-        return f"{language}/lists/{listing}/{number}/"
+        return f"{language}/{LISTS}/{listing}/{number}/"
 
     def pair(self, language: str, one: str, other: str, *, is_allied: bool) -> str:
         """The battles of two actors, by their ids: on one side, or against each other."""
@@ -136,6 +136,11 @@ def point(here: str, there: str) -> str:
     if slash and here.startswith(f"{language}/"):
         return f"{TO_LANGUAGE}{rest}"
     return f"{TO_SITE}{there}"
+
+
+def has_twins(path: str) -> bool:
+    """Whether a page is there in every language. Parts of lists are cut in the order of each language."""
+    return not path.partition("/")[2].startswith(f"{LISTS}/")
 
 
 def settle(text: str, path: str) -> str:

@@ -72,12 +72,11 @@ def _group(listing: Listing, desk: Desk) -> TermGroup:
 def view_names(listing: Listing, number: int, desk: Desk, site: Site) -> GlossaryView:
     """A part of the glossary."""
     edition = desk.edition
-    names = Link(
-        desk.to(edition.routes.glossary(edition.code)), edition.own(edition.words.say("Names and spellings"))
-    )
+    path = edition.routes.glossary(edition.code)
+    names = Link(desk.to(path), edition.own(edition.words.say("Names and spellings")))
     title, heading = name_part(listing, number, desk), listing.heading
     groups = (TermGroup(heading, listing.kind.folder, _list_terms(listing.part(number), desk)),)
-    frame = make_frame(desk, site, title, heading, trail=(names,))
+    frame = make_frame(desk, site, title, heading, trail=(names,), list_path=path)
     return GlossaryView(frame, title, groups, desk.to(GLOSSARY_FILE), *find_beside(listing, number, desk))
 
 

@@ -67,12 +67,14 @@ def view_part(listing: Listing, number: int, desk: Desk, site: Site) -> IndexVie
     """A part of an index, or of the records that cite a source."""
     title = name_part(listing, number, desk)
     entries = tuple(_make_entry(record, desk) for record in listing.part(number))
-    owner = listing.of
+    owner, edition = listing.of, desk.edition
     trail = [_link_index(owner.kind_of_record if owner else listing.kind, desk)]
+    list_path = edition.routes.index(edition.code, listing.kind)
     if owner:
         trail.append(desk.link(owner))
+        list_path = edition.routes.of(edition.code, owner)
     return IndexView(
-        make_frame(desk, site, title, listing.heading, trail=tuple(trail)),
+        make_frame(desk, site, title, listing.heading, trail=tuple(trail), list_path=list_path),
         title,
         listing.heading,
         (Group("", entries),),
@@ -131,11 +133,9 @@ def view_places(desk: Desk, site: Site) -> IndexView:
     """The index of places: their hierarchy, by name; of many its upper steps, and all places by name."""
     edition, places = desk.edition, desk.facts.chronicle.places
     listing, roots = list_places(edition), _by_name(find_roots(places, desk.facts.places), desk)
-    groups: tuple[Group, ...] = (Group("", tuple(_place_tree(roots, None, desk))),)
-    if listing.is_long:
-        depth = _find_depth(roots, desk)
-        upper = Group("", tuple(_place_tree(roots, depth, desk)))
-        groups = (*((upper,) if depth else ()), _list(listing, desk))
+    depth = _find_depth(roots, desk) if listing.is_long else None
+    tree = (Group("", tuple(_place_tree(roots, depth, desk))),) if depth != 0 else ()
+    groups = (*tree, _list(listing, desk)) if listing.is_long else tree
     count = _count(Kind.PLACE, len(listing.records), desk)
     return _index(desk, site, edition.words.say("Places"), count, groups)
 

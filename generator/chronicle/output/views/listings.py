@@ -8,8 +8,8 @@ from math import ceil
 from typing import TypeVar
 
 from chronicle.facts import is_listed, select_listed
-from chronicle.model import ActorKind, Campaign, Kind, Record, Source, SourceKind
-from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.model import LINKABLE, ActorKind, Campaign, Kind, Record, Source, SourceKind
+from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
 
@@ -150,7 +150,7 @@ def list_citing(source: Source, edition: Edition) -> tuple[Listing, ...]:
         Listing(
             kind,
             f"citing-{source.id}-{kind.folder}",
-            headings.get(kind) or say("Other pages"),
+            say("Cited in: {kind}", kind=headings.get(kind) or say("Other pages")),
             tuple(sorted(found[kind], key=edition.sort_key)),
             source,
         )
@@ -207,7 +207,7 @@ def find_long(edition: Edition) -> Iterator[Listing]:
             found = list_citing(edition.facts.chronicle.sources[source], edition)
             listings += [listing for listing in found if listing.kind is not Kind.BATTLE]
     for key, mentioning in edition.facts.mentions.items():
-        record = edition.facts.chronicle.find(*key)
+        record = edition.facts.chronicle.find(*key) if key[0] in LINKABLE else None  # only their pages say so
         if record is not None and len(mentioning) > MOST_IN_PART:
             listings.append(list_mentions(record, edition))
     return (listing for listing in listings if listing.is_long)
@@ -227,9 +227,22 @@ def link_part(listing: Listing, number: int, desk: Desk) -> Link:
 
 def name_part(listing: Listing, number: int, desk: Desk) -> Wording:
     """The names that a part begins and ends with."""
-    part = listing.part(number)
-    ends = (part[0], part[-1]) if len(part) > 1 else part
-    return desk.edition.join((_name(record, desk) for record in ends), " – ")
+    numbers = listing.numbers
+    near = (_name_ends(listing.part(n), desk) for n in (number - 1, number + 1) if n in numbers)
+    return number_alike(_name_ends(listing.part(number), desk), near, number, len(numbers), desk)
+
+
+def _name_ends(part: tuple[Record, ...], desk: Desk) -> Wording:
+    return desk.edition.join(dict.fromkeys(_name(record, desk) for record in (part[0], part[-1])), " – ")
+
+
+def number_alike(name: Wording, near: Iterable[Wording], number: int, parts: int, desk: Desk) -> Wording:
+    """The name of a part, with its number where a part beside it is named alike."""
+    if name not in near:
+        return name
+    said = desk.edition.words.number
+    sentence = desk.edition.words.say("{name}, part {n} of {all}", name=SLOT, n=said(number), all=said(parts))
+    return desk.edition.fill(sentence, name)
 
 
 def find_beside(listing: Listing, number: int, desk: Desk) -> tuple[Link | None, Link | None]:

@@ -229,5 +229,5 @@ def _make_trail(row: Row, desk: Desk) -> tuple[Link, ...]:
         case Source():
             return (desk.link_index(Kind.SOURCE, words.say("Sources")), desk.link(row.of))
         case Pair():
-            own = Link(desk.to(row.path), name_pair(row.of, desk), is_here=row.path == desk.path)
+            own = Link(desk.to(row.path), name_pair(row.of, desk))
             return (desk.link_index(Kind.ACTOR, words.say("Actors")), desk.link(row.of.one), own)

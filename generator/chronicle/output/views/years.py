@@ -12,7 +12,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.grid import MOST_IN_YEAR, Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
-from chronicle.output.views.listings import PartLink, cut, number_parts
+from chronicle.output.views.listings import PartLink, cut, number_alike, number_parts
 from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import Legend, Span, draw_span, make_legend
 
@@ -92,7 +92,7 @@ def view_part_of_month(row: Row, year: int, month: int, number: int, desk: Desk,
     """Some of the battles of a month that has very many."""
     of_month = row.by_month[year][month]
     battles, numbers = cut(of_month, number, MOST_IN_YEAR), number_parts(len(of_month), MOST_IN_YEAR)
-    said = _name_part(battles, desk)
+    said = _name_part(of_month, number, desk).text
     title = _title(row, said, said, desk)
     trail = (*trail_of(row, desk), _link(row, year, None, desk), _link(row, year, month, desk))
     view = YearView(
@@ -106,17 +106,23 @@ def view_part_of_month(row: Row, year: int, month: int, number: int, desk: Desk,
 
 
 def _link_part(row: Row, year: int, month: int, number: int, desk: Desk) -> PartLink:
-    battles, edition = cut(row.by_month[year][month], number, MOST_IN_YEAR), desk.edition
+    of_month, edition = row.by_month[year][month], desk.edition
     path = edition.routes.year(row.path, year, month, number)
-    return PartLink(
-        Link(desk.to(path), edition.own(_name_part(battles, desk))), edition.words.number(len(battles))
-    )
+    count = edition.words.number(len(cut(of_month, number, MOST_IN_YEAR)))
+    return PartLink(Link(desk.to(path), _name_part(of_month, number, desk)), count)
 
 
-def _name_part(battles: tuple[Battle, ...], desk: Desk) -> str:
-    """The dates of the first and the last."""
-    dates = dict.fromkeys(desk.edition.when(battle.date).words for battle in (battles[0], battles[-1]))
-    return " – ".join(dates)
+def _name_part(of_month: tuple[Battle, ...], number: int, desk: Desk) -> Wording:
+    """The dates of the first and the last battle of a part."""
+    numbers = number_parts(len(of_month), MOST_IN_YEAR)
+
+    def name(number: int) -> Wording:
+        part = cut(of_month, number, MOST_IN_YEAR)
+        dates = dict.fromkeys(desk.edition.when(battle.date).words for battle in (part[0], part[-1]))
+        return desk.edition.own(" – ".join(dates))
+
+    near = (name(n) for n in (number - 1, number + 1) if n in numbers)
+    return number_alike(name(number), near, number, len(numbers), desk)
 
 
 def _link(row: Row, year: int, month: int | None, desk: Desk) -> Link:
