@@ -16,7 +16,8 @@ from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battles import view_pair
 from chronicle.output.views.glossary import view_glossary, view_names
 from chronicle.output.views.indexes import IndexView, view_part, view_places, view_sources
-from chronicle.output.views.listings import MOST_IN_PART, find_long, list_citing
+from chronicle.output.views.listings import find_long, list_citing
+from chronicle.output.views.parts import MOST_IN_PART
 from chronicle.output.views.place import view_place
 from chronicle.output.views.rows import find_pairs
 from chronicle.output.views.source import view_source
@@ -183,7 +184,7 @@ def test_two_actors_with_few_battles_have_them_on_their_own_pages() -> None:
 @settings(max_examples=25, deadline=None)
 @given(count=st.integers(1, 4 * MOST_IN_PART))
 def test_parts_are_nearly_of_a_length_and_hold_each_record_once(count: int) -> None:
-    from chronicle.output.views.listings import Listing
+    from chronicle.output.views.parts import Listing
 
     records = tuple(make_place(f"p{n}") for n in range(count))
     listing = Listing(Kind.PLACE, "places", "", records)

@@ -12,14 +12,8 @@ from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.items import Spelling, list_spellings
-from chronicle.output.views.listings import (
-    Listing,
-    PartLink,
-    find_beside,
-    link_parts,
-    list_names,
-    name_part,
-)
+from chronicle.output.views.listings import list_names
+from chronicle.output.views.parts import Listing, PartLink, find_beside, link_parts, name_part
 
 GLOSSARY_FILE = "glossary.csv"
 

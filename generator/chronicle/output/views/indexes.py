@@ -16,18 +16,13 @@ from chronicle.output.prose import (
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
 from chronicle.output.views.listings import (
-    MOST_IN_PART,
-    Listing,
-    PartLink,
-    find_beside,
-    link_parts,
     list_actors,
     list_places,
     list_sources,
-    name_part,
     order_campaign,
     order_campaigns,
 )
+from chronicle.output.views.parts import MOST_IN_PART, Listing, PartLink, find_beside, link_parts, name_part
 
 RecordT = TypeVar("RecordT", bound=Record)
 

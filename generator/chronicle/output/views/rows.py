@@ -14,7 +14,7 @@ from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.view import view
 from chronicle.output.views.grid import MOST_IN_YEAR, Grid, is_great, make_grid
 from chronicle.output.views.items import YearGroup, group_items
-from chronicle.output.views.listings import number_parts
+from chronicle.output.views.parts import number_parts
 
 # A longer list is split by year.
 MOST_IN_LIST = 30

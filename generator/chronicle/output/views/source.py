@@ -23,7 +23,8 @@ from chronicle.output.views.items import (
     list_ids,
     name_source,
 )
-from chronicle.output.views.listings import PartsGroup, link_parts, list_citing
+from chronicle.output.views.listings import list_citing
+from chronicle.output.views.parts import PartsGroup, link_parts
 from chronicle.output.views.rows import Shelf, row_of, shelve
 
 

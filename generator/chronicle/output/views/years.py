@@ -12,7 +12,7 @@ from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.grid import MOST_IN_YEAR, Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
-from chronicle.output.views.listings import PartLink, cut, number_alike, number_parts
+from chronicle.output.views.parts import PartLink, cut, number_alike, number_parts
 from chronicle.output.views.rows import Row, name_row, trail_of
 from chronicle.output.views.spans import Legend, Span, draw_span, make_legend
 
