@@ -353,13 +353,20 @@ def test_a_huge_or_hostile_file_is_refused_fast_and_in_little_memory(
     make: Callable[[Path], None], tmp_path: Path
 ) -> None:
     make(lay_out(tmp_path))
+    # Another program's work makes one check in a while slow, our own every one.
+    measured = [_measure_check(tmp_path) for _ in range(3)]
+    assert [status for status, _, _ in measured] == [1, 1, 1]
+    assert min(seconds for _, seconds, _ in measured) < 1
+    assert max(megabytes for _, _, megabytes in measured) < 300
+
+
+def _measure_check(folder: Path) -> tuple[float, float, float]:
+    """A check's status, its seconds, and its memory at most in megabytes."""
     run = subprocess.run(
-        [sys.executable, "-c", _MEASURE], cwd=tmp_path, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _MEASURE], cwd=folder, capture_output=True, text=True, check=True
     )
     status, seconds, megabytes = map(float, run.stderr.split())
-    assert status == 1
-    assert seconds < 1
-    assert megabytes < 300
+    return status, seconds, megabytes
 
 
 def test_the_line_of_a_link_or_of_a_huge_file_is_not_shown(tmp_path: Path) -> None:
