@@ -24,43 +24,43 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 def make_battle(id: str, date: str = "2017-11-03", **fields: Any) -> Battle:
     """A battle at one place, with whatever other fields it is given."""
-    return Battle.model_validate({"id": id, "kind": "battle", "date": date, "places": ["al-qaim"], **fields})
+    return Battle.validate({"id": id, "kind": "battle", "date": date, "places": ["al-qaim"], **fields})
 
 
 def make_place(id: str, within: str | None = None, **fields: Any) -> Place:
     """A place that may lie within another."""
     facts = {"id": id, "names": {"ar": "مكان"}, "kind": "area", "within": within, **fields}
-    return Place.model_validate(facts)
+    return Place.validate(facts)
 
 
 def make_placed(id: str, latitude: float, longitude: float, number: int = 0) -> Place:
     """A town on the map, in a name of its own."""
     names = {"ar": f"بلدة {number}", "en": f"Town {number}"}
     fields = {"id": id, "names": names, "kind": "town", "coordinates": [latitude, longitude]}
-    return Place.model_validate(fields)
+    return Place.validate(fields)
 
 
 def make_actor(id: str, *part_of: str, **fields: Any) -> Actor:
     """An actor that may belong to others."""
     facts = {"id": id, "names": {"ar": "طرف"}, "kind": "armed-group", "part_of": list(part_of), **fields}
-    return Actor.model_validate(facts)
+    return Actor.validate(facts)
 
 
 def make_campaign(id: str, part_of: str | None = None) -> Campaign:
     """A campaign of one year that may be part of another."""
-    return Campaign.model_validate({"id": id, "date": "2017", "part_of": part_of})
+    return Campaign.validate({"id": id, "date": "2017", "part_of": part_of})
 
 
 def make_source(id: str) -> Source:
     """A source."""
     fields = {"publisher": "AFP", "title": "A report", "language": "en", "kind": "press"}
-    return Source.model_validate({"id": id, **fields})
+    return Source.validate({"id": id, **fields})
 
 
 def with_text(record: RecordT, body: str, language: str = "ar") -> RecordT:
     """The record with a text in a language."""
     text = {"language": language, "title": record.id, "body": body}
-    read = Page.model_validate({"id": "any", "texts": {language: text}}).texts
+    read = Page.validate({"id": "any", "texts": {language: text}}).texts
     return record.replace(texts={**record.texts, **read})
 
 

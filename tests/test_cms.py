@@ -12,6 +12,7 @@ import pytest
 import yaml
 from chronicle.desk.cms import Managed, make_config
 from chronicle.model import Kind, Record, list_fields
+from chronicle.model.fields import fields_of
 from chronicles import SMALL, front, read_written, write_chronicle
 from jsonschema import Draft7Validator
 from playwright.sync_api import Browser, Page, Route, expect
@@ -87,7 +88,7 @@ def facts_of(folder: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 def _facts(record: Record) -> dict[str, Any]:
     return {
-        name: getattr(record, name) for name in type(record).model_fields if name not in ("texts", "origin")
+        name: getattr(record, name) for name in fields_of(type(record)) if name not in ("texts", "origin")
     }
 
 

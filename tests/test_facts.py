@@ -185,7 +185,7 @@ def test_a_month_is_not_taken_for_its_first_day() -> None:
 
 def test_a_draft_is_nowhere_unless_drafts_are_asked_for() -> None:
     shown, draft = make_battle("shown"), make_battle("draft", status="draft", places=["rawa"])
-    review = make_place("rawa").model_copy(update={"status": "review"})
+    review = make_place("rawa").replace(status="review")
     chronicle = make_chronicle([shown, with_text(draft, "[[shown]]"), review])
     published = select_published(chronicle, drafts=False)
     facts = derive_facts(published)

@@ -186,7 +186,7 @@ def test_battles_that_are_part_of_each_other_are_counted_once() -> None:
 def test_the_dead_of_a_district_and_of_a_town_in_it_are_not_added() -> None:
     battle = _with("a", _killed(value=100, at="district"), _killed(value=40, at="town"))
     facts = make_facts(
-        battle.model_copy(update={"part_of": "war"}),
+        battle.replace(part_of="war"),
         make_campaign("war"),
         make_place("district"),
         make_place("town", "district"),

@@ -17,7 +17,7 @@ WORLD = ((51.5, -0.1), (0.0, 0.0), (34.0, 60.0), (60.0, 41.0), (10.0, 41.0))
 
 def _place(id: str, at: tuple[float, float] = (34.4, 41.0), **fields: Any) -> Place:
     names = {"ar": id, "en": id}
-    return Place.model_validate({"id": id, "names": names, "kind": "town", "coordinates": [*at], **fields})
+    return Place.validate({"id": id, "names": names, "kind": "town", "coordinates": [*at], **fields})
 
 
 def test_a_map_names_only_what_it_draws() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ BATTLE = {"id": "b", "kind": "battle", "date": "2017-11-03", "places": ["al-qaim
 
 def _faults(model: type[Frozen], fields: dict[str, Any]) -> list[str]:
     with pytest.raises(ValidationError) as fault:
-        model.model_validate(fields)
+        model.validate(fields)
     return [error["type"] for error in fault.value.errors()]
 
 
@@ -44,7 +45,7 @@ def test_a_battle_names_its_actors_and_places_each_once_commanders_last() -> Non
 
 def test_a_record_never_changes_once_made() -> None:
     battle = make_battle("b")
-    with pytest.raises(ValidationError):
+    with pytest.raises(FrozenInstanceError):
         battle.id = "other"  # type: ignore[misc]
 
 
@@ -90,9 +91,9 @@ def test_a_digest_changes_with_the_words_and_not_with_the_spaces(one: str, other
 
 
 def test_two_records_are_the_same_wherever_they_stand() -> None:
-    one, other = (Battle.model_validate(BATTLE | {"origin": Origin(path)}) for path in ("a.md", "b.md"))
+    one, other = (Battle.validate(BATTLE | {"origin": Origin(path)}) for path in ("a.md", "b.md"))
     assert one == other
-    assert one != Battle.model_validate(BATTLE | {"date": "2017"})
+    assert one != Battle.validate(BATTLE | {"date": "2017"})
     assert Origin("a.md") != "a.md"
     assert len({Origin("a.md"), Origin("b.md")}) == 1
 
@@ -124,8 +125,8 @@ def test_a_spot_in_the_text_counts_lines_and_columns_from_one(lines: list[str], 
 
 def test_the_settings_are_arabic_and_english_unless_they_say_otherwise() -> None:
     assert Settings().codes == ("ar", "en")
-    assert Settings.model_validate({"languages": "fr"}).codes == ("fr",)
-    assert Settings.model_validate({"languages": ["ar", {"code": "ckb"}]}).codes == ("ar", "ckb")
+    assert Settings.validate({"languages": "fr"}).codes == ("fr",)
+    assert Settings.validate({"languages": ["ar", {"code": "ckb"}]}).codes == ("ar", "ckb")
     assert "too_short" in _faults(Settings, {"languages": []})
     assert "literal_error" in _faults(Settings, {"languages": [{"code": "ar", "months": "lunar"}]})
     assert _faults(Settings, {"languages": 5})

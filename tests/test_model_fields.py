@@ -29,7 +29,7 @@ class _Stamp(Frozen):
 
 def _faults(model: type[Frozen], fields: dict[str, Any]) -> list[str]:
     with pytest.raises(ValidationError) as fault:
-        model.model_validate(fields)
+        model.validate(fields)
     return [error["type"] for error in fault.value.errors()]
 
 
@@ -47,7 +47,7 @@ def test_anything_else_is_no_id(text: str) -> None:
 
 
 def test_an_id_or_a_date_that_looks_like_a_number_is_one_all_the_same() -> None:
-    battle = Battle.model_validate(BATTLE | {"part_of": 2017, "date": 2017})
+    battle = Battle.validate(BATTLE | {"part_of": 2017, "date": 2017})
     assert (battle.part_of, battle.date.text) == ("2017", "2017")
 
 
@@ -62,7 +62,7 @@ def test_an_id_or_a_date_that_looks_like_a_number_is_one_all_the_same() -> None:
         (Battle, BATTLE | {"places": []}, "too_short"),
         (Battle, BATTLE | {"sides": [{"actors": []}]}, "too_short"),
         (Battle, BATTLE | {"kind": "war"}, "enum"),
-        (Battle, BATTLE | {"killed": 5}, "extra_forbidden"),
+        (Battle, BATTLE | {"killed": 5}, "unexpected_keyword_argument"),
         (Battle, BATTLE | {"figures": [{"measure": "killed", "value": -1}]}, "greater_than_equal"),
         (Battle, BATTLE | {"figures": [{"measure": "killed", "value": "5"}]}, "int_type"),
         (Battle, BATTLE | {"figures": [{"measure": "killed", "value": 2_000_000_000}]}, "less_than_equal"),
@@ -145,18 +145,18 @@ def test_short_forms_stand_for_the_long_ones() -> None:
         "sources": ["afp"],
         "ids": {"ucdp": ["1", "2"]},
     }
-    assert Battle.model_validate(short) == Battle.model_validate(long)
+    assert Battle.validate(short) == Battle.validate(long)
 
 
 def test_a_line_has_no_breaks_and_no_spaces_round_it() -> None:
-    assert Place.model_validate(PLACE | {"names": {"ar": "  دير\n  الزور "}}).names == {"ar": "دير الزور"}
-    assert Place.model_validate(PLACE | {"names": {"ar": 137}}).names == {"ar": "137"}
+    assert Place.validate(PLACE | {"names": {"ar": "  دير\n  الزور "}}).names == {"ar": "دير الزور"}
+    assert Place.validate(PLACE | {"names": {"ar": 137}}).names == {"ar": "137"}
 
 
 def test_a_publisher_in_one_word_is_the_same_in_every_language() -> None:
-    assert Source.model_validate(SOURCE).publisher == {"und": "AFP"}
-    assert Source.model_validate(SOURCE | {"publisher": {"ar": "رويترز"}}).publisher == {"ar": "رويترز"}
+    assert Source.validate(SOURCE).publisher == {"und": "AFP"}
+    assert Source.validate(SOURCE | {"publisher": {"ar": "رويترز"}}).publisher == {"ar": "رويترز"}
 
 
 def test_coordinates_are_latitude_first() -> None:
-    assert Place.model_validate(PLACE | {"coordinates": [34, 41.05]}).coordinates == Coordinates(34.0, 41.05)
+    assert Place.validate(PLACE | {"coordinates": [34, 41.05]}).coordinates == Coordinates(34.0, 41.05)

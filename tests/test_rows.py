@@ -152,7 +152,7 @@ def test_a_built_chronicle_has_every_year_page_that_it_links(code: str, tmp_path
 
 
 def test_a_retracted_record_leads_only_to_pages_that_are_there() -> None:
-    gone = make_place("al-qaim").model_copy(update={"status": Status.RETRACTED})
+    gone = make_place("al-qaim").replace(status=Status.RETRACTED)
     desk, site = make_desk(gone, *_many(31, 3))
     [section] = view_place(gone, desk, site).battles
     assert section.shelf.grid is not None

@@ -10,7 +10,7 @@ import pytest
 from chronicle.desk.field_notes import NOTES
 from chronicle.desk.schemas import SCHEMA_NAMES, find_note, make_schema
 from chronicle.model import EDTF_PATTERN, RECORD_TYPES, ImpossibleDate, Kind, list_fields, parse_edtf
-from chronicle.model.fields import is_safe_address
+from chronicle.model.fields import fields_of, is_safe_address
 from chronicles import write_chronicle
 from core_yaml import read_core_yaml
 from hypothesis import example, given
@@ -268,7 +268,7 @@ def test_every_note_is_of_a_field_and_its_example_shows_that_field() -> None:
     used = {
         find_note(model.__name__, field)
         for model in _models()
-        for field in (f.alias or name for name, f in model.model_fields.items())
+        for field in (f.alias or name for name, f in fields_of(model).items())
         if field not in ("id", "texts", "origin")
     }
     assert set(NOTES.values()) == used

@@ -23,8 +23,8 @@ _YEARS = {"actor": "whole", "from": "2010", "to": "2019-12"}
 def _draw(code: str = "en", **dates: str) -> Tenure | None:
     """The bar of a membership on an axis from 2010 to 2019."""
     desk, _ = make_desk(make_actor("whole"), code=code)
-    membership = Membership.model_validate({"actor": "whole", **dates})
-    return make_tenure(membership, make_axis([Membership.model_validate(_YEARS), membership], desk))
+    membership = Membership.validate({"actor": "whole", **dates})
+    return make_tenure(membership, make_axis([Membership.validate(_YEARS), membership], desk))
 
 
 def test_two_days_make_a_full_bar() -> None:
@@ -78,7 +78,7 @@ def test_a_bar_stays_on_its_axis_and_the_sure_part_within_it(
         start, end = end, start
     desk, _ = make_desk(make_actor("whole"), code=code)
     dates = {key: date for key, date in (("from", start), ("to", end)) if date}
-    membership = Membership.model_validate({"actor": "whole", **dates})
+    membership = Membership.validate({"actor": "whole", **dates})
     bar = make_tenure(membership, make_axis([membership], desk))
     assert (bar is None) == (not dates)
     if bar:
@@ -105,7 +105,7 @@ def test_parents_and_members_share_one_axis() -> None:
 def _with(id: str, whole: str, start: str, end: str | None = None) -> Actor:
     """An actor that belonged to another over a time."""
     dates = {"actor": whole, "from": start} | ({"to": end} if end else {})
-    return make_actor(id).model_copy(update={"part_of": (Membership.model_validate(dates),)})
+    return make_actor(id).replace(part_of=(Membership.validate(dates),))
 
 
 def test_a_page_draws_the_bar_and_says_the_dates(tmp_path: Path, browser: Browser) -> None:

@@ -32,8 +32,10 @@ class _Costly(Battle):
 
 
 def _make_costly(id: str) -> Battle:
-    battle = make_battle(id, places=["al-qaim"], sides=[{"actors": ["unit"]}])
-    return _Costly.model_construct(**dict(battle))
+    sides = [{"actors": ["unit"]}]
+    return _Costly.validate(
+        {"id": id, "kind": "battle", "date": "2017-11-03", "places": ["al-qaim"], "sides": sides}
+    )
 
 
 def test_pages_tell_battles_apart_by_their_ids() -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
 from chronicle.language import Language, render_number
 from chronicle.model import Chronicle, Edtf, Kind, Record, Status
+from chronicle.model.fields import Frozen, fields_of
 from chronicle.output.routes import Routes
 from chronicle.reading import read_chronicle
 from conftest import ROOT
 from playwright.sync_api import Browser
-from pydantic import BaseModel
 from seen import SeenPage, is_remote, resolve
 
 Pages = dict[str, SeenPage]
@@ -77,11 +76,11 @@ def _find_facts(record: Record, code: str) -> Iterator[tuple[str, bool]]:
         yield text.title or "", False
         yield text.summary or "", False
         yield from ((word, False) for word in re.findall(r"[^\W\d_]{4,}", _without_marks(text.body)))
-    yield from _walk(record, dict(record), code)
+    yield from _walk(record, record, code)
 
 
-def _walk(record: Record, fields: Mapping[str, Any], code: str) -> Iterator[tuple[str, bool]]:
-    for name, value in fields.items():
+def _walk(record: Record, part: Frozen, code: str) -> Iterator[tuple[str, bool]]:
+    for name, value in ((name, getattr(part, name)) for name in fields_of(type(part))):
         if name in ("texts", "id", "previous_ids", "status", "kind_of_record") or not value:
             continue
         if name in _NAMES:
@@ -89,7 +88,7 @@ def _walk(record: Record, fields: Mapping[str, Any], code: str) -> Iterator[tupl
                 if isinstance(id, str):
                     yield Routes("").record(code, _NAMES[name], id), True
                 else:
-                    yield from _walk(record, dict(id), code)
+                    yield from _walk(record, id, code)
         elif name == "part_of" and isinstance(value, str):
             yield Routes("").record(code, Kind.CAMPAIGN, value), True
         elif name in ("url", "archive"):
@@ -102,10 +101,10 @@ def _walk(record: Record, fields: Mapping[str, Any], code: str) -> Iterator[tupl
             yield from ((str(year), False) for year in {value.years.start, value.years.stop - 1})
         elif isinstance(value, tuple):
             for one in value:
-                if isinstance(one, BaseModel):
-                    yield from _walk(record, dict(one), code)
-        elif isinstance(value, BaseModel):
-            yield from _walk(record, dict(value), code)
+                if isinstance(one, Frozen):
+                    yield from _walk(record, one, code)
+        elif isinstance(value, Frozen):
+            yield from _walk(record, value, code)
 
 
 def _said(value: Mapping[str, str], code: str, *, all_of_them: bool) -> Iterator[tuple[str, bool]]:

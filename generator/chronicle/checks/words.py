@@ -30,6 +30,7 @@ from chronicle.model import (
     Step,
     Text,
 )
+from chronicle.model.fields import fields_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Of so many texts what was found is kept for the next check: `serve` asks with every save.
@@ -38,7 +39,7 @@ _SHARE_OF_OWN_SCRIPT = 0.3
 _SHORTEST = 4  # letters of a text that may be told to be in another script altogether
 _IN_LANGUAGES = ("names", "short", "office", "note", "publisher", "alt", "caption", "credit", "warning")
 _IN_LANGUAGES_BY_TYPE = {
-    model: tuple(field for field in _IN_LANGUAGES if field in model.model_fields)
+    model: tuple(field for field in _IN_LANGUAGES if field in fields_of(model))
     for model in RECORD_TYPES.values()
 }
 _OPPOSITE = {Script.ARABIC: Script.LATIN, Script.LATIN: Script.ARABIC}

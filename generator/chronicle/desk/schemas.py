@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from chronicle.desk.field_notes import NOTES, Note
 from chronicle.model import RECORD_TYPES, Kind, list_fields
-from chronicle.model.fields import ShortForm, one_or_more
+from chronicle.model.fields import Frozen, ShortForm, one_or_more
 from chronicle.model.others import in_its_language
 from chronicle.reading import WordFields
 
@@ -106,12 +106,12 @@ class _Generator(GenerateJsonSchema):
         values = self.generate_inner(schema["values_schema"])
         return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        return {**super().model_schema(schema), _MODEL: schema["cls"].__name__}
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        return {**super().dataclass_schema(schema), _MODEL: schema["cls"].__name__}
 
 
-def _generate(model: type[BaseModel]) -> Schema:
-    return model.model_json_schema(by_alias=True, schema_generator=_Generator)
+def _generate(model: type[Frozen]) -> Schema:
+    return TypeAdapter(model).json_schema(by_alias=True, schema_generator=_Generator)
 
 
 def _inline(node: Any, models: Mapping[str, Schema]) -> Any:

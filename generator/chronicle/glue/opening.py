@@ -115,7 +115,7 @@ def open_build(
         if edited is not None:
             facts = open_facts(content, settings, ledger, ledger_file)
     if facts and not edited:  # no page is made, so no map is drawn
-        settings = settings.model_copy(update={"basemap": None})
+        settings = settings.replace(basemap=None)
     site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
     staging = open_staging(site_folder)
     known = edited if facts else None

@@ -272,7 +272,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.warning("site_url is not set in mkdocs.yml: there will be no sitemap, and no address to cite")
         self._stop_on_errors(problems, config)
         assert settings is not None
-        return settings.model_copy(update={"drafts": settings.drafts or self.showing.drafts})
+        return settings.replace(drafts=settings.drafts or self.showing.drafts)
 
     def _stop_on_errors(self, problems: Problems, config: MkDocsConfig) -> None:
         """Tell every problem; an error ends the build before anything is published."""

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from chronicle.model.battle import Battle
+from chronicle.model.fields import fields_of
 from chronicle.model.others import Actor, Campaign, Page, Place, Source
 from chronicle.model.picture import Picture
 from chronicle.model.record import Record
@@ -25,7 +26,7 @@ def list_fields(kind: Kind) -> tuple[str, ...]:
     """The fields that an editor may write in a record of a kind, in the order in which they are best read."""
     model = RECORD_TYPES[kind]
     written = [
-        field.alias or name for name, field in model.model_fields.items() if name not in model.not_written
+        field.alias or name for name, field in fields_of(model).items() if name not in model.not_written
     ]
     titled = ("title", "summary") if kind.is_titled else ()
     own = (name for name in written if name not in _LAST_FIELDS)

@@ -6,15 +6,15 @@ A fault carries a code of ours in the error's type, so that it can be told as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError, SchemaValidator
 
 from chronicle.model.date_pattern import EDTF_PATTERN
 from chronicle.model.dates import Edtf, ImpossibleDate, parse_edtf
@@ -25,44 +25,66 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE_TYPES = (str, int)
 
 
-_FrozenT = TypeVar("_FrozenT", bound="Frozen")
-# Which fields an editor wrote, of a value that was not read from a file: nobody asks.
-_UNKNOWN: set[str] = set()
+_Values = Mapping[str, object]
 
 
-class Frozen(BaseModel):
-    """A value that never changes once read; a field the model does not know is a fault."""
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+class Frozen:
+    """A value that never changes once read; a field the model does not know is a fault.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    Each class of such values is a dataclass that pydantic checks. Its own base class would look for
+    private fields whenever a field is asked for, which took a fifteenth of a clean build.
+    """
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """What is kept of a value: those of its fields, in order, and what was worked out of them.
+    __pydantic_fields__: ClassVar[dict[str, FieldInfo]]
+    __pydantic_validator__: ClassVar[SchemaValidator]
+    _names: ClassVar[Mapping[str, None]]  # of the fields, in order
 
-        Pydantic would keep the names with each, and which of them an editor wrote.
-        """
-        held, (names, take) = self.__dict__, _list_fields(self.__class__)
-        if len(held) == len(names):
-            return _revive, (self.__class__, take(held))
-        return _revive, (self.__class__, take(held), {name: held[name] for name in held if name not in names})
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+        pydantic_dataclass(config=config, frozen=True, kw_only=True, eq=False)(cls)
+        cls._names = dict.fromkeys(cls.__pydantic_fields__)
+
+    @classmethod
+    def validate(cls, value: object) -> Self:
+        """A value as it was written, checked. Raises ValidationError."""
+        checked: Self = cls.__pydantic_validator__.validate_python(value)
+        return checked
 
     def replace(self, **fields: object) -> Self:
         """The same but for these fields, which must be sound. What was worked out of a value goes along."""
         return _make(self.__class__, self.__dict__ | fields)
 
+    def __eq__(self, other: object) -> bool:
+        if self.__class__ is not other.__class__:
+            return NotImplemented
+        return self._values == other._values
 
-_Held = Mapping[str, object]
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    @property
+    def _values(self) -> tuple[object, ...]:
+        return tuple(map(self.__dict__.__getitem__, self._names))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of a value: those of its fields, in order, and what was worked out of them."""
+        held, names = self.__dict__, self._names
+        kept = (self.__class__, self._values)
+        if len(held) == len(names):
+            return _revive, kept
+        return _revive, (*kept, {name: held[name] for name in held if name not in names})
 
 
-@cache
-def _list_fields(of: type[Frozen]) -> tuple[Mapping[str, None], Callable[[_Held], tuple[object, ...]]]:
-    """The names of a model's fields, and what takes their values from among all that a value holds."""
-    names = dict.fromkeys(of.model_fields)
-    return names, itemgetter(*names) if len(names) > 1 else (lambda held: tuple(map(held.__getitem__, names)))
+def fields_of(model: type[Frozen]) -> Mapping[str, FieldInfo]:
+    """The fields of a class of values, by name, in order."""
+    return model.__pydantic_fields__
 
 
-def _revive(of: type[Frozen], values: tuple[object, ...], more: Mapping[str, object] | None = None) -> Frozen:
+def _revive(of: type[Frozen], values: tuple[object, ...], more: _Values | None = None) -> Frozen:
     """A value as it was, without looking again whether it is sound."""
-    held: dict[str, object] = dict(zip(_list_fields(of)[0], values))  # noqa: B905  # which takes longer
+    held: dict[str, object] = dict(zip(of._names, values))  # noqa: B905  # strict takes longer
     if more:
         held.update(more)
     return _make(of, held)
@@ -71,12 +93,10 @@ def _revive(of: type[Frozen], values: tuple[object, ...], more: Mapping[str, obj
 def _make(of: type[_FrozenT], held: dict[str, object]) -> _FrozenT:
     made = of.__new__(of)
     _set(made, "__dict__", held)
-    _set(made, "__pydantic_fields_set__", _UNKNOWN)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
     return made
 
 
+_FrozenT = TypeVar("_FrozenT", bound=Frozen)
 _set = object.__setattr__
 
 
@@ -225,7 +245,7 @@ Lines = Annotated[tuple[Line, ...], BeforeValidator(one_or_more)]
 ListsInLanguages = Mapping[LanguageCode, Lines]
 Ids = Mapping[Line, Lines]
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
-EMPTY: Mapping[str, Any] = {}  # pydantic gives each record a copy of its own
+EMPTY: Any = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Record(Frozen):
     status: Status = Status.PUBLISHED
     previous_ids: tuple[Id, ...] = ()
     texts: Mapping[str, Text] = EMPTY
-    origin: Origin = Field(default_factory=lambda: Origin(""), repr=False, exclude=True)
+    origin: Origin = Field(default_factory=lambda: Origin(""), repr=False)
 
     @property
     def key(self) -> tuple[Kind, str]:

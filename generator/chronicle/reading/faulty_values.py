@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from chronicle.model import KEY, RECORD_TYPES, Origin, Record, Step
+from chronicle.model.fields import Frozen, fields_of
 from chronicle.problems import Problems
 from chronicle.reading.meant_dates import make_plain_digits
 from chronicle.reading.meant_values import advise, advise_type
@@ -24,8 +25,7 @@ _EXPECTED = {
     "list_type": "a list",
     "dict_type": "a group of fields",
     "mapping_type": "a group of fields",
-    "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
+    "dataclass_type": "a group of fields",
     "string_type": "a text",
     "enum": "one word",
     "literal_error": "one word",
@@ -48,7 +48,7 @@ _NUMBER_OR_DATE = re.compile(
 )
 
 
-def tell_faults(fault: ValidationError, model: type[BaseModel], origin: Origin, problems: Problems) -> None:
+def tell_faults(fault: ValidationError, model: type[Frozen], origin: Origin, problems: Problems) -> None:
     """Add one problem for each value that a model refused."""
     errors = fault.errors(include_url=False)
     told_before = set(_find_meant_fields(errors, model)) | set(_find_like_neighbours(errors))
@@ -67,17 +67,17 @@ def _offer_digits(value: object, problems: Problems) -> None:
             problems.fix_last(plain)
 
 
-def _find_meant_fields(errors: Sequence[Any], model: type[BaseModel]) -> Iterator[tuple[Step, ...]]:
+def _find_meant_fields(errors: Sequence[Any], model: type[Frozen]) -> Iterator[tuple[Step, ...]]:
     """The ways of fields that are there under a name nearly theirs: they are not missing, too."""
     for error in errors:
         way = tuple(error["loc"])
-        if error["type"] == "extra_forbidden":
+        if error["type"] == "unexpected_keyword_argument":
             yield (*way[:-1], find_nearest(str(way[-1]), _known_fields(model, way[:-1])))
 
 
 def _find_like_neighbours(errors: Sequence[Any]) -> Iterator[tuple[Step, ...]]:
     """Where ids stand in place of groups of fields, the first of them is told, and these are not."""
-    refused = {tuple(error["loc"]) for error in errors if error["type"] == "model_type"}
+    refused = {tuple(error["loc"]) for error in errors if error["type"] == "dataclass_type"}
     for way in refused:
         if way and isinstance(way[-1], int) and (*way[:-1], way[-1] - 1) in refused:
             yield way
@@ -99,14 +99,14 @@ def find_nearest(word: str, known: list[str]) -> str:
     return best[0] if best else ""
 
 
-def _tell_one(error: Any, model: type[BaseModel], origin: Origin, problems: Problems) -> None:
+def _tell_one(error: Any, model: type[Frozen], origin: Origin, problems: Problems) -> None:
     way: tuple[Step, ...] = tuple(error["loc"])
     kind, context = str(error["type"]), dict(error.get("ctx", {}))
     if way and way[-1] == "[key]":
         problems.error(kind, origin.key_spot(*way[:-1]), error["msg"], _OURS.get(kind, ""))
     elif kind == "missing":
         _tell_missing(way, model, origin, problems)
-    elif kind == "extra_forbidden":
+    elif kind == "unexpected_keyword_argument":
         _tell_unknown_field(way, model, origin, problems)
     elif kind in ("enum", "literal_error") and not isinstance(error["input"], list | dict):
         _tell_unknown_value(way, error["input"], context, origin, problems)
@@ -135,7 +135,7 @@ def _tell_ours(
     problems.error(kind, origin.spot(*way), said, advice or _OURS[kind], **{**values, **context})
 
 
-def _tell_missing(way: tuple[Step, ...], model: type[BaseModel], origin: Origin, problems: Problems) -> None:
+def _tell_missing(way: tuple[Step, ...], model: type[Frozen], origin: Origin, problems: Problems) -> None:
     field, words = way[-1], _find_words(model, way)
     if (*way, KEY) in origin.marks:
         problems.error(
@@ -161,13 +161,13 @@ def _tell_wrong_type(
     way: tuple[Step, ...],
     kind: str,
     value: object,
-    model: type[BaseModel],
+    model: type[Frozen],
     origin: Origin,
     problems: Problems,
 ) -> None:
     expected = _EXPECTED.get(kind, "another kind of value")
     advice, values = advise_type(expected, value)
-    known = ", ".join(_known_fields(model, way)) if kind == "model_type" else ""
+    known = ", ".join(_known_fields(model, way)) if kind == "dataclass_type" else ""
     if known and not advice:
         advice, values = "its fields are: {known}", {"known": known}
     if kind in ("dict_type", "mapping_type") and "ids" not in way and not advice:
@@ -178,7 +178,7 @@ def _tell_wrong_type(
 
 
 def _tell_unknown_field(
-    way: tuple[Step, ...], model: type[BaseModel], origin: Origin, problems: Problems
+    way: tuple[Step, ...], model: type[Frozen], origin: Origin, problems: Problems
 ) -> None:
     field, known = str(way[-1]), _known_fields(model, way[:-1])
     near = find_nearest(field, known)
@@ -212,7 +212,7 @@ def _tell_unknown_value(
     )
 
 
-def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:
+def _known_fields(model: type[Frozen], way: tuple[Step, ...]) -> list[str]:
     """The names an editor may write at this way of a record."""
     for step in way:
         if isinstance(step, int):
@@ -223,18 +223,18 @@ def _known_fields(model: type[BaseModel], way: tuple[Step, ...]) -> list[str]:
             return []
         model = inner
     if not issubclass(model, Record):
-        return sorted(f.alias or n for n, f in model.model_fields.items())
+        return sorted(f.alias or n for n, f in fields_of(model).items())
     return sorted(_list_written(model))
 
 
 def _list_written(model: type[Record]) -> set[str]:
     """The fields of a record's file: its facts, and the words that a record keeps as a text."""
-    facts = {f.alias or n for n, f in model.model_fields.items() if n not in model.not_written}
+    facts = {f.alias or n for n, f in fields_of(model).items() if n not in model.not_written}
     kinds = (kind for kind, known in RECORD_TYPES.items() if known is model and kind.is_titled)
     return facts | {word for _ in kinds for word in ("title", "summary")}
 
 
-def _find_words(model: type[BaseModel], way: tuple[Step, ...]) -> str:
+def _find_words(model: type[Frozen], way: tuple[Step, ...]) -> str:
     """The words that a missing field takes, where it takes one of a fixed list."""
     for step in way[:-1]:
         field = None if isinstance(step, int) else _find_field(model, step)
@@ -246,12 +246,12 @@ def _find_words(model: type[BaseModel], way: tuple[Step, ...]) -> str:
     return ", ".join(str(word.value) for word in annotation) if is_list and annotation else ""
 
 
-def _find_field(model: type[BaseModel], name: str) -> Any:
-    return next((f for n, f in model.model_fields.items() if name in (n, f.alias)), None)
+def _find_field(model: type[Frozen], name: str) -> Any:
+    return next((f for n, f in fields_of(model).items() if name in (n, f.alias)), None)
 
 
-def _find_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _find_model(annotation: Any) -> type[Frozen] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
         return annotation
     arguments = getattr(annotation, "__args__", ()) or getattr(annotation, "__metadata__", ())
     return next((m for m in map(_find_model, arguments) if m), None)

@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import ValidationError
 
 from chronicle.model import RECORD_TYPES, Kind, Record, Status, Text, is_id
-from chronicle.model.fields import Digest, Frozen, Line
+from chronicle.model.fields import Digest, Frozen, Line, fields_of
 from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
@@ -30,7 +30,7 @@ class WordFields(Frozen):
     translated_from: Digest = ""
 
 
-_WORD_FIELDS = frozenset(WordFields.model_fields)
+_WORD_FIELDS = frozenset(fields_of(WordFields))
 _NO_WORDS = WordFields()
 
 
@@ -206,7 +206,7 @@ def _read_translation(parts: FileParts, language: str, problems: Problems) -> Te
 
 def _make_text(fields: dict[str, object], parts: FileParts, language: str, problems: Problems) -> Text | None:
     try:
-        words = WordFields.model_validate(fields) if fields else _NO_WORDS
+        words = WordFields.validate(fields) if fields else _NO_WORDS
     except ValidationError as fault:
         tell_faults(fault, WordFields, parts.origin, problems)
         return None
@@ -222,16 +222,16 @@ def _make_text(fields: dict[str, object], parts: FileParts, language: str, probl
     return text
 
 
-def _all_fields(model: type[Record], parts: FileParts) -> dict[str, object]:
+def _all_fields(kind: Kind, parts: FileParts) -> dict[str, object]:
     """The fields with their values. An empty field is as if it were not written, but for a wrong name."""
-    known = _list_names(model)
+    known = _list_names(kind)
     wrong = {name: None for name in parts.names if name not in known}
     return wrong | parts.fields
 
 
 @cache
-def _list_names(model: type[Record]) -> frozenset[str | None]:
-    return frozenset(name for n, f in model.model_fields.items() for name in (n, f.alias))
+def _list_names(kind: Kind) -> frozenset[str | None]:
+    return frozenset(name for n, f in fields_of(RECORD_TYPES[kind]).items() for name in (n, f.alias))
 
 
 def _read_record(
@@ -239,7 +239,7 @@ def _read_record(
 ) -> Record | None:
     """The record, or None: faulty words are told already, and the facts are looked at all the same."""
     model = RECORD_TYPES[kind]
-    facts = {name: value for name, value in _all_fields(model, parts).items() if not _is_words(kind, name)}
+    facts = {name: value for name, value in _all_fields(kind, parts).items() if not _is_words(kind, name)}
     for reserved, advice in model.not_written.items():
         if reserved in facts:
             problems.error(
@@ -253,7 +253,7 @@ def _read_record(
     has_words = words and (words.title or words.summary or words.body)
     texts = {words.language: words} if words and has_words else {}
     try:
-        record = model.model_validate({**facts, "id": id, "texts": texts, "origin": parts.origin})
+        record = model.validate({**facts, "id": id, "texts": texts, "origin": parts.origin})
     except ValidationError as fault:
         tell_faults(fault, model, parts.origin, problems)
         return None

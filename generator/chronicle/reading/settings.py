@@ -158,7 +158,7 @@ def read_options(
     found, origin = Problems(), Origin(shown, marks)
     settings = None
     try:
-        settings = Settings.model_validate(options)
+        settings = Settings.validate(options)
         _check_languages(settings, origin, found)
         _check_basemap(settings, origin, found)
     except ValidationError as fault:
