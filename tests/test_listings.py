@@ -15,6 +15,7 @@ from chronicle.output.routes import TO_LANGUAGE, settle
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battles import view_pair
 from chronicle.output.views.glossary import view_glossary, view_names
+from chronicle.output.views.home import view_home
 from chronicle.output.views.indexes import IndexView, view_part, view_places, view_sources
 from chronicle.output.views.listings import find_long, list_citing
 from chronicle.output.views.parts import MOST_IN_PART
@@ -25,7 +26,7 @@ from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import make_actor, make_battle, make_place, make_source, with_text
+from records import make_actor, make_battle, make_campaign, make_place, make_source, with_text
 
 _MANY = MOST_IN_PART + 1
 
@@ -232,7 +233,7 @@ def test_the_ends_of_a_part_stand_in_the_order_of_the_page_whatever_languages_th
 def test_what_many_texts_name_but_has_no_list_of_mentions_has_no_parts() -> None:
     named = "[[page:about]] [[source:agency]]"
     mentioning = [with_text(place, named) for place in _places(_MANY)]
-    about = Page.model_validate({"id": "about"})
+    about = Page.validate({"id": "about"})
     desk, site = make_desk(make_source("agency"), about, *mentioning)
     paths = [plan.path for plan in plan_language(desk.edition, site) if "/mentioning-" in plan.path]
     assert paths == []
@@ -254,3 +255,56 @@ def test_a_part_leads_to_the_list_in_other_languages_and_names_no_twin(tmp_path:
     entries = site["sitemap.xml"].decode().split("</url>")
     assert [entry.count("hreflang") for entry in entries if "ar/lists/places/1/</loc>" in entry] == [0]
     assert [entry.count("hreflang") for entry in entries if "ar/places/</loc>" in entry] == [3]
+
+
+def _days(count: int, **fields: object) -> list[Battle]:
+    return [
+        make_battle(f"b{n:03}", f"{2010 + n // 300}-{n // 25 % 12 + 1:02}-{n % 25 + 1:02}", **fields)
+        for n in range(count)
+    ]
+
+
+def _shown_in(views: list[object]) -> list[str]:
+    return [e.link.href for v in views if isinstance(v, IndexView) for g in v.groups for e in g.entries]
+
+
+@pytest.mark.parametrize("listed", ["said", "gains", "losses"])
+def test_the_long_lists_of_an_actor_stand_in_parts_named_by_their_dates(listed: str) -> None:
+    fields: dict[str, object] = {
+        "said": {"figures": [{"measure": "killed", "value": 1, "said_by": "army"}]},
+        "gains": {"control": [{"place": "al-qaim", "date": "2010-01-01", "to": "army"}]},
+        "losses": {"control": [{"place": "al-qaim", "date": "2010-01-01", "from": "army"}]},
+    }[listed]
+    desk, site = make_desk(make_place("al-qaim"), make_actor("army"), *_days(_MANY, **fields), code="en")
+    view = getattr(view_actor(desk.facts.chronicle.actors["army"], desk, site), listed)
+    assert not getattr(view, "lines", ())
+    assert not getattr(view, "battles", ())
+    assert view.parts[0].link.label.text == "1 January 2010 – 25 May 2010"
+    assert sorted(_shown_in(_follow((part.link for part in view.parts), desk, site))) == [
+        f"{TO_LANGUAGE}battles/b{n:03}/" for n in range(_MANY)
+    ]
+
+
+def test_a_monitor_is_not_said_to_have_given_figures_in_any_number_of_parts() -> None:
+    figures = [{"measure": "killed", "value": 1, "said_by": "ucdp"}]
+    monitor = make_actor("ucdp", kind="monitor")
+    desk, site = make_desk(make_place("al-qaim"), monitor, *_days(_MANY, figures=figures))
+    assert not view_actor(desk.facts.chronicle.actors["ucdp"], desk, site).said.parts
+    assert not list(find_long(desk.edition))
+
+
+def test_many_places_within_another_stand_in_parts_by_name() -> None:
+    desk, site = make_desk(make_place("anbar"), *_places(_MANY, within="anbar"))
+    children = view_place(desk.facts.chronicle.places["anbar"], desk, site).children
+    assert children.links == ()
+    assert _shown_in(_follow((part.link for part in children.parts), desk, site)) == [
+        f"{TO_LANGUAGE}places/p{n:04}/" for n in range(_MANY)
+    ]
+
+
+def test_the_first_page_leaves_very_many_campaigns_to_their_index() -> None:
+    campaigns = [make_campaign(f"c{n:03}") for n in range(_MANY)]
+    desk, site = make_desk(*campaigns)
+    assert view_home(desk, site).campaigns == ()
+    desk, site = make_desk(*campaigns[1:])
+    assert len(view_home(desk, site).campaigns) == MOST_IN_PART

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chronicle.facts import is_listed
+from chronicle.facts import LedgerRow, is_listed
 from chronicle.model import (
     Actor,
-    ActorKind,
     Battle,
     Kind,
     Membership,
@@ -34,8 +33,16 @@ from chronicle.output.views.items import (
     say_end,
     say_start,
 )
-from chronicle.output.views.listings import Mentions, make_mentions
+from chronicle.output.views.listings import (
+    LinkList,
+    list_gains,
+    list_losses,
+    list_mentions,
+    list_said,
+    make_links,
+)
 from chronicle.output.views.maps import MapFigure, map_battles
+from chronicle.output.views.parts import Listing, PartLink, link_parts
 from chronicle.output.views.rows import MOST_IN_LIST, Section, divide, row_of
 from chronicle.output.views.tenures import Axis, Tenure, make_axis, make_tenure
 
@@ -69,6 +76,22 @@ class RelationLine:
 
 
 @view
+class Changes:
+    """What an actor gained or lost, or the parts in which the battles stand where it did."""
+
+    lines: tuple[ControlLine, ...]
+    parts: tuple[PartLink, ...]
+
+
+@view
+class Statements:
+    """The battles that an actor gave figures for, or the parts in which they stand."""
+
+    battles: tuple[BattleItem, ...]
+    parts: tuple[PartLink, ...]
+
+
+@view
 class ActorView:
     """All that the page of an actor shows."""
 
@@ -86,11 +109,11 @@ class ActorView:
     pictures: tuple[PictureView, ...]
     allies: tuple[RelationLine, ...]
     opponents: tuple[RelationLine, ...]
-    gains: tuple[ControlLine, ...]
-    losses: tuple[ControlLine, ...]
+    gains: Changes
+    losses: Changes
     battles: tuple[Section, ...]
-    said: tuple[BattleItem, ...]
-    mentioned_in: Mentions
+    said: Statements
+    mentioned_in: LinkList
     sources: tuple[SourceLine, ...]
 
 
@@ -117,13 +140,26 @@ def view_actor(actor: Actor, desk: Desk, site: Site) -> ActorView:
         pictures=list_pictures(actor, desk),
         allies=_relate(actor, relations.allies if relations else (), desk, is_allied=True),
         opponents=_relate(actor, relations.opponents if relations else (), desk, is_allied=False),
-        gains=tuple(make_control(row, desk, {}) for row in facts.gains.get(actor.id, ())),
-        losses=tuple(make_control(row, desk, {}) for row in facts.losses.get(actor.id, ())),
+        gains=_make_changes(list_gains(actor, edition), facts.gains.get(actor.id, ()), desk),
+        losses=_make_changes(list_losses(actor, edition), facts.losses.get(actor.id, ()), desk),
         battles=divide(row_of(actor, edition), own, _headings(desk), desk),
-        said=make_items(facts.said_by.get(actor.id, ()), desk) if actor.kind is not ActorKind.MONITOR else (),
-        mentioned_in=make_mentions(actor, desk),
+        said=_make_statements(list_said(actor, edition), desk),
+        mentioned_in=make_links(list_mentions(actor, edition), desk),
         sources=list_sources(actor, desk),
     )
+
+
+def _make_changes(listing: Listing, rows: Iterable[LedgerRow], desk: Desk) -> Changes:
+    if listing.is_long:
+        return Changes((), link_parts(listing, desk))
+    return Changes(tuple(make_control(row, desk, {}) for row in rows), ())
+
+
+def _make_statements(listing: Listing, desk: Desk) -> Statements:
+    if listing.is_long:
+        return Statements((), link_parts(listing, desk))
+    battles = (desk.facts.chronicle.battles[one.id] for one in listing.records)
+    return Statements(make_items(battles, desk), ())
 
 
 def _list_memberships(

@@ -33,7 +33,7 @@ from chronicle.output.views.items import (
     make_control,
     make_items,
 )
-from chronicle.output.views.listings import Mentions, make_mentions
+from chronicle.output.views.listings import LinkList, list_mentions, make_links
 from chronicle.output.views.maps import MapFigure, map_battle
 
 
@@ -114,7 +114,7 @@ class BattleView:
     related: tuple[RelatedLine, ...]
     steps: tuple[Step, ...]
     same_days: tuple[BattleItem, ...]
-    mentioned_in: Mentions
+    mentioned_in: LinkList
     corrections: tuple[CorrectionLine, ...]
     ids: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -149,7 +149,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         related=tuple(_related(battle, desk)),
         steps=tuple(_steps(battle, desk)),
         same_days=make_items(facts.same_days(battle), desk),
-        mentioned_in=make_mentions(battle, desk),
+        mentioned_in=make_links(list_mentions(battle, edition), desk),
         corrections=tuple(
             CorrectionLine(edition.when(c.date).words, edition.choose(c.text)) for c in battle.corrections
         ),

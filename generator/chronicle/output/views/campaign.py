@@ -28,7 +28,7 @@ from chronicle.output.views.items import (
     Cited,
     cite,
 )
-from chronicle.output.views.listings import Mentions, make_mentions
+from chronicle.output.views.listings import LinkList, list_mentions, make_links
 from chronicle.output.views.maps import MapFigure, map_battles
 from chronicle.output.views.rows import Shelf, row_of, shelve
 from chronicle.output.views.spans import Legend, make_legend
@@ -73,7 +73,7 @@ class CampaignView:
     pictures: tuple[PictureView, ...]
     battles: Shelf
     totals: tuple[TotalLine, ...]
-    mentioned_in: Mentions
+    mentioned_in: LinkList
     sources: tuple[SourceLine, ...]
 
 
@@ -100,7 +100,7 @@ def view_campaign(campaign: Campaign, desk: Desk, site: Site) -> CampaignView:
         pictures=list_pictures(campaign, desk),
         battles=shelve(row, desk) if row.is_long else Shelf(),
         totals=tuple(_view_total(total, desk) for total in facts.totals(campaign.id)),
-        mentioned_in=make_mentions(campaign, desk),
+        mentioned_in=make_links(list_mentions(campaign, edition), desk),
         sources=list_sources(campaign, desk),
     )
 

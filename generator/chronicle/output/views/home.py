@@ -20,6 +20,7 @@ from chronicle.output.prose import (
 from chronicle.output.view import view
 from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
 from chronicle.output.views.items import BattleItem, make_item, make_items
+from chronicle.output.views.listings import order_campaigns
 
 _LATEST = 5
 
@@ -76,7 +77,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     notice = notice_untranslated(page, desk) if page else ""
     status = say_status(page, desk) if page else ""
     description = "" if summary.foreign else summary.text
-    campaigns = list_campaigns(find_roots(facts.chronicle.campaigns, facts.campaigns), desk)
+    roots = find_roots(facts.chronicle.campaigns, facts.campaigns)
     return HomeView(
         frame=make_frame(desk, site, title, description, notice=notice, status=status),
         title=title,
@@ -84,7 +85,8 @@ def view_home(desk: Desk, site: Site) -> HomeView:
         prose=make_prose(page, desk) if page else Prose(),
         ways=tuple(_find_ways(desk, site)),
         featured=tuple(_list_features(page, desk)) if page else (),
-        campaigns=campaigns,
+        # The way to all of them stands above.
+        campaigns=() if order_campaigns(edition).is_long else list_campaigns(roots, desk),
         latest=make_items(reversed(facts.chronology[-_LATEST:]), desk),
         today=_find_days(desk),
         sources=list_sources(page, desk) if page else (),

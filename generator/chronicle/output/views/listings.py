@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chronicle.facts import is_listed, select_listed
-from chronicle.model import LINKABLE, ActorKind, Campaign, Kind, Record, Source, SourceKind
+from chronicle.facts import LedgerRow, is_listed, select_listed
+from chronicle.model import (
+    LINKABLE,
+    Actor,
+    ActorKind,
+    Battle,
+    Campaign,
+    Kind,
+    Place,
+    Record,
+    Source,
+    SourceKind,
+)
 from chronicle.output.edition import Desk, Edition, Link
 from chronicle.output.view import view
 from chronicle.output.views.parts import MOST_IN_PART, Listing, PartLink, link_parts
@@ -116,20 +127,49 @@ def list_mentions(record: Record, edition: Edition) -> Listing:
     return Listing(kind, way, heading, tuple(ordered), record)
 
 
+def list_within(place: Place, edition: Edition) -> Listing:
+    """The places directly within one, by name."""
+    facts = edition.facts
+    within = (facts.chronicle.places[id] for id in facts.places.children.get(place.id, ()))
+    heading = edition.words.say("Places within")
+    return _by_name(Kind.PLACE, f"within-{place.id}", heading, within, edition, of=place)
+
+
+def list_said(actor: Actor, edition: Edition) -> Listing:
+    """The battles that an actor gave figures for, in order of time."""
+    said = edition.facts.said_by.get(actor.id, ()) if actor.kind is not ActorKind.MONITOR else ()
+    return _by_time(f"said-{actor.id}", edition.words.say("Gave figures for"), said, actor)
+
+
+def list_gains(actor: Actor, edition: Edition) -> Listing:
+    """The battles in which an actor gained a place, in order of time."""
+    rows = edition.facts.gains.get(actor.id, ())
+    return _by_time(f"gained-{actor.id}", edition.words.say("What it gained"), _battles_of(rows), actor)
+
+
+def list_losses(actor: Actor, edition: Edition) -> Listing:
+    """The battles in which an actor lost a place, in order of time."""
+    rows = edition.facts.losses.get(actor.id, ())
+    return _by_time(f"lost-{actor.id}", edition.words.say("What it lost"), _battles_of(rows), actor)
+
+
+def _battles_of(rows: Sequence[LedgerRow]) -> Iterable[Battle]:
+    return {row.battle.id: row.battle for row in rows}.values()
+
+
 @view
-class Mentions:
-    """The records whose texts link to one, or the parts in which they stand."""
+class LinkList:
+    """The records of a list, or the parts in which they stand."""
 
     links: tuple[Link, ...]
     parts: tuple[PartLink, ...]
 
 
-def make_mentions(record: Record, desk: Desk) -> Mentions:
-    """Those that a record's page names."""
-    listing = list_mentions(record, desk.edition)
+def make_links(listing: Listing, desk: Desk) -> LinkList:
+    """A list of links, in parts where it is long."""
     if listing.is_long:
-        return Mentions((), link_parts(listing, desk))
-    return Mentions(tuple(map(desk.link, listing.records)), ())
+        return LinkList((), link_parts(listing, desk))
+    return LinkList(tuple(map(desk.link, listing.records)), ())
 
 
 def find_long(edition: Edition) -> Iterator[Listing]:
@@ -149,8 +189,33 @@ def find_long(edition: Edition) -> Iterator[Listing]:
         record = edition.facts.chronicle.find(*key) if key[0] in LINKABLE else None  # only their pages say so
         if record is not None and len(mentioning) > MOST_IN_PART:
             listings.append(list_mentions(record, edition))
+    listings += _list_of_records(edition)
     return (listing for listing in listings if listing.is_long)
 
 
-def _by_name(kind: Kind, way: str, heading: str, records: Iterable[Record], edition: Edition) -> Listing:
-    return Listing(kind, way, heading, tuple(sorted(filter(is_listed, records), key=edition.sort_key)))
+def _list_of_records(edition: Edition) -> Iterator[Listing]:
+    """The lists on pages of places and actors that can be long."""
+    facts, places, actors = edition.facts, edition.facts.chronicle.places, edition.facts.chronicle.actors
+    for id, within in facts.places.children.items():
+        if len(within) > MOST_IN_PART:
+            yield list_within(places[id], edition)
+    for listed, make in ((facts.said_by, list_said), (facts.gains, list_gains), (facts.losses, list_losses)):
+        for id, of_actor in listed.items():
+            if len(of_actor) > MOST_IN_PART:
+                yield make(actors[id], edition)
+
+
+def _by_name(
+    kind: Kind,
+    way: str,
+    heading: str,
+    records: Iterable[Record],
+    edition: Edition,
+    of: Record | None = None,
+) -> Listing:
+    ordered = tuple(sorted(filter(is_listed, records), key=edition.sort_key))
+    return Listing(kind, way, heading, ordered, of)
+
+
+def _by_time(way: str, heading: str, battles: Iterable[Battle], of: Record) -> Listing:
+    return Listing(Kind.BATTLE, way, heading, tuple(battles), of, is_by_time=True)

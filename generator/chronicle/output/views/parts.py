@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
 
-from chronicle.model import Kind, Record, Source
+from chronicle.model import Battle, Kind, Record, Source
 from chronicle.output.edition import SLOT, Desk, Link, Wording
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
@@ -42,9 +42,11 @@ class Listing:
     way: str
     heading: str
     records: tuple[Record, ...]
-    # What they cite or mention, if this is such a list, and whether it is one of names and spellings.
+    # Whose page it is on, if it is not one of all records; whether it is one of names and spellings, or of
+    # battles in order of time, which name a part by their dates.
     of: Record | None = None
     has_spellings: bool = False
+    is_by_time: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -87,12 +89,14 @@ def link_part(listing: Listing, number: int, desk: Desk) -> Link:
 def name_part(listing: Listing, number: int, desk: Desk) -> Wording:
     """The names that a part begins and ends with."""
     numbers = listing.numbers
-    near = (_name_ends(listing.part(n), desk) for n in (number - 1, number + 1) if n in numbers)
-    return number_alike(_name_ends(listing.part(number), desk), near, number, len(numbers), desk)
+    near = (_name_ends(listing, n, desk) for n in (number - 1, number + 1) if n in numbers)
+    return number_alike(_name_ends(listing, number, desk), near, number, len(numbers), desk)
 
 
-def _name_ends(part: tuple[Record, ...], desk: Desk) -> Wording:
-    return desk.edition.join(dict.fromkeys(_name(record, desk) for record in (part[0], part[-1])), " – ")
+def _name_ends(listing: Listing, number: int, desk: Desk) -> Wording:
+    part = listing.part(number)
+    names = (_name(record, desk, is_by_time=listing.is_by_time) for record in (part[0], part[-1]))
+    return desk.edition.join(dict.fromkeys(names), " – ")
 
 
 def number_alike(name: Wording, near: Iterable[Wording], number: int, parts: int, desk: Desk) -> Wording:
@@ -113,5 +117,7 @@ def find_beside(listing: Listing, number: int, desk: Desk) -> tuple[Link | None,
     )
 
 
-def _name(record: Record, desk: Desk) -> Wording:
+def _name(record: Record, desk: Desk, *, is_by_time: bool) -> Wording:
+    if is_by_time and isinstance(record, Battle):
+        return desk.edition.own(desk.edition.when(record.date).words)
     return name_source(record, desk) if isinstance(record, Source) else desk.edition.name(record)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from chronicle.facts import is_listed
 from chronicle.model import (
     Coordinates,
     Kind,
@@ -23,12 +22,11 @@ from chronicle.output.views.items import (
     ControlLine,
     Spelling,
     label_of,
-    link_all,
     list_ids,
     list_spellings,
     make_control,
 )
-from chronicle.output.views.listings import Mentions, make_mentions
+from chronicle.output.views.listings import LinkList, list_mentions, list_within, make_links
 from chronicle.output.views.maps import MapFigure, map_place
 from chronicle.output.views.rows import Section, divide, row_of
 from chronicle.output.views.strips import Strip, make_strip
@@ -52,8 +50,8 @@ class PlaceView:
     strip: Strip | None
     control: tuple[ControlLine, ...]
     battles: tuple[Section, ...]
-    children: tuple[Link, ...]
-    mentioned_in: Mentions
+    children: LinkList
+    mentioned_in: LinkList
     sources: tuple[SourceLine, ...]
 
 
@@ -63,7 +61,6 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
     title = edition.name(place)
     parents = tuple(desk.link_to(Kind.PLACE, id) for id in reversed(facts.places.ancestors(place.id)))
     own = facts.battles_at.get(place.id, ())
-    children = (facts.chronicle.places[id] for id in facts.places.children.get(place.id, ()))
     trail = (desk.link_index(Kind.PLACE, edition.words.say("Places")), *parents)
     return PlaceView(
         frame=frame_record(place, desk, site, trail),
@@ -80,8 +77,8 @@ def view_place(place: Place, desk: Desk, site: Site) -> PlaceView:
         strip=make_strip(facts.holdings(place.id), desk),
         control=tuple(make_control(row, desk, {}) for row in facts.ledger.get(place.id, ())),
         battles=divide(row_of(place, edition), own, _headings(desk), desk),
-        children=link_all(filter(is_listed, children), desk),
-        mentioned_in=make_mentions(place, desk),
+        children=make_links(list_within(place, edition), desk),
+        mentioned_in=make_links(list_mentions(place, edition), desk),
         sources=list_sources(place, desk),
     )
 
