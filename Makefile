@@ -83,7 +83,7 @@ rules: .venv/dev.stamp
 	cd tests && ../$(BIN)/python -m guide
 
 # The interface's words anew from templates and code; what has no translation yet is left empty.
-WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k forms:1,2 -k say_in:1c,2 -k mark:1c,2
+WORDS = --no-default-keywords -k _ -k say -k count:1,2 -k forms:1,2 -k say_in:1c,2 -k mark:1c,2 -k Column:2 -k in_languages:2 -k sentence
 
 words: .venv/project.stamp
 	$(BIN)/pybabel -q extract -F theme/locales/babel.cfg $(WORDS) --no-location --sort-output -o .cache/chronicle.pot .

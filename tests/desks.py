@@ -8,7 +8,6 @@ from chronicle.language import Calendar, Digits, Language, read_words
 from chronicle.model import Record
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Site
-from chronicle.output.maps import read_basemap
 from chronicle.output.routes import Routes
 from records import make_chronicle
 
@@ -27,6 +26,6 @@ def make_desk(
         )
         for language in languages
     )
-    site = Site(editions, None, read_basemap(BASEMAP))
+    site = Site(editions, None, BASEMAP)
     edition = next(edition for edition in editions if edition.code == code)
     return Desk(edition, f"{code}/here/"), site

@@ -173,7 +173,7 @@ def test_an_edited_text_is_put_into_the_site_that_stands(
     assert pages == ["ar/battles/al-qaim-2017/index.html"]
     assert "انطلق الهجوم" in page_of(after, "ar/battles/al-qaim-2017/")
     replaced = [path for path, number in stood.items() if path.exists() and path.stat().st_ino != number]
-    assert {path.relative_to(site).parts[0] for path in replaced} == {"ar", "search"}
+    assert {path.relative_to(site).parts[0] for path in replaced} == {"ar", "data", "search"}
     assert "1 pages written" in caplog.text
 
 

@@ -47,7 +47,7 @@ def test_no_list_names_a_retracted_record(page: str, site: Site) -> None:
     id = page.rstrip("/").rpartition("/")[2]
     links = [link for path in lists for link in (f'/{id}/"', f'"{id}/"') if link in _main(site, path)]
     assert links == []
-    assert f",{id},".encode() not in site["glossary.csv"]
+    assert f",{id},".encode() not in site["data/names.csv"]
 
 
 def _main(site: Site, path: str) -> str:

@@ -40,7 +40,6 @@ from chronicle.memory import (
 from chronicle.model import Record, Settings
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
-from chronicle.output.maps import read_basemap
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, file_of
@@ -78,7 +77,8 @@ class Build:
     ledger: Ledger
     ledger_file: Path
     stale: dict[str, StalePage] = field(default_factory=dict)
-    # The files of pages, each with a digest of its bytes, and of data, with one of what they are made from.
+    # The files of pages and of open data, each with a digest of its bytes, and those of the search, each with
+    # one of what it is made from.
     pages: dict[str, str] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
@@ -93,7 +93,7 @@ class Build:
     @property
     def paths(self) -> list[str]:
         """Every page of the site, stale or not."""
-        return [file.removesuffix("index.html") for file in self.pages]
+        return [file.removesuffix("index.html") for file in self.pages if file.endswith(".html")]
 
     def make_pictures(self, files: Iterable[PictureFile]) -> Problems:
         """Write every picture that a record shows, in its sizes; what cannot be drawn is a problem."""
@@ -245,8 +245,16 @@ def make_site(
         )
         for language in make_languages(settings)
     )
-    basemap = read_basemap(find_basemap(settings.basemap)) if settings.basemap else None
-    return Site(editions, settings.licence, basemap, history, settings.translations, settings.search)
+    return Site(
+        editions,
+        settings.licence,
+        find_basemap(settings.basemap) if settings.basemap else None,
+        history,
+        settings.translations,
+        settings.search,
+        settings.data,
+        settings.hxl,
+    )
 
 
 def open_ledger(

@@ -20,11 +20,11 @@ def find_problems(content: Content, settings: Settings, keeper: Keeper) -> Probl
 
 
 def mark_content(content: Content, history: History) -> ContentMark:
-    """What a site is made from: as a fact of each file that its text alone has, with the day of its last
-    change, which its page says.
+    """What a site is made from: as a fact of each file that its text alone has, with the commit of its last
+    change, which its page names.
     """
-    days = history.days
-    words = {shown: f"{words} {days.get(shown, '')}" for shown, words in content.words.items()}
+    commits = {shown: version.commit for shown, version in history.versions.items()}
+    words = {shown: f"{words} {commits.get(shown, '')}" for shown, words in content.words.items()}
     return ContentMark(content.facts, words)
 
 

@@ -114,8 +114,6 @@ def open_build(
         edited = find_edited(ledger, mark, content) if is_whole else None
         if edited is not None:
             facts = open_facts(content, settings, ledger, ledger_file)
-    if facts and not edited:  # no page is made, so no map is drawn
-        settings = settings.replace(basemap=None)
     site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
     staging = open_staging(site_folder)
     known = edited if facts else None
@@ -125,5 +123,5 @@ def open_build(
 def open_site(facts: Facts, settings: Settings, history: History, config: MkDocsConfig, times: Times) -> Site:
     """The site of some facts."""
     routes = make_routes(config, show_content(config))
-    with times.measure("basemap and words"):
+    with times.measure("words"):
         return make_site(facts, settings, routes, history, config.site_name, config.site_description or "")

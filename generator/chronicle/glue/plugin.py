@@ -29,7 +29,7 @@ from chronicle.glue.opening import ContentReader, open_build, open_site
 from chronicle.glue.pages import ChroniclePage, is_kept, make_asset_files, make_files
 from chronicle.glue.preview import Preview, Showing
 from chronicle.glue.printing import Printer
-from chronicle.glue.production import Press, make_edited_pages, make_pages, write_data
+from chronicle.glue.production import Press, make_edited_pages, make_pages, write_all_data
 from chronicle.glue.project import (
     find_custom_folders,
     find_root,
@@ -246,8 +246,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         with self.times.measure("files beside the pages"):
             for file, text in render_beside(build.site, build.paths, env):
                 build.staging.write(file, text)
-            for edition in build.site.editions if not build.is_alone else ():
-                write_data(edition, build)
+            if not build.is_alone:
+                write_all_data(build)
         with self.times.measure("search"):
             build.write_search()
 
@@ -314,7 +314,7 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
 
 
 def _tell_done(build: Build) -> None:
-    made, current = len(build.written), len(build.current)
+    made, current = (sum(f.endswith(".html") for f in files) for files in (build.written, build.current))
     log.info("%d pages written, %d as they were, in %s", made, current, build.staging.site)
 
 

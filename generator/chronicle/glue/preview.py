@@ -13,6 +13,7 @@ from chronicle.glue.production import Press
 from chronicle.glue.rendering import render_beside, render_data
 from chronicle.glue.telling import Found
 from chronicle.memory import KeptTexts
+from chronicle.output.data import FilePlan, plan_data
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, plan_pages, plan_record_at
 from chronicle.output.routes import file_of
@@ -29,6 +30,7 @@ class Preview:
     def __init__(self, site: Site, env: Environment, press: Press, kept: KeptTexts) -> None:
         self._site, self._env, self._press, self._kept = site, env, press, kept
         self._pages: dict[str, PagePlan] = {}
+        self._data: dict[str, FilePlan] = {}
         self._search: dict[str, DataFile] | None = None
         self._beside: dict[str, str] = {}
         self._rest = self._render_beside()
@@ -39,6 +41,8 @@ class Preview:
             record = plan_record_at(file.removesuffix("index.html"), self._site)
             if plan := record or self._plan_all().get(file):
                 return self._render(plan).encode()
+            if data := self._find_data(file):
+                return data.make()
             is_of_search = self._site.has_search and file.startswith("search/")
             found = self._find_search(file) if is_of_search else None
             found = self._find_beside(file) if found is None else found
@@ -47,6 +51,13 @@ class Preview:
     def _plan_all(self) -> dict[str, PagePlan]:
         self._pages = self._pages or {file_of(plan.path): plan for plan in plan_pages(self._site)}
         return self._pages
+
+    def _find_data(self, file: str) -> FilePlan | None:
+        """A file of the open data."""
+        if not file.startswith("data/"):
+            return None
+        self._data = self._data or {plan.file: plan for plan in plan_data(self._site)}
+        return self._data.get(file)
 
     def _render(self, plan: PagePlan) -> str:
         return self._press.print(plan.template, plan.make_view())

@@ -13,6 +13,7 @@ from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.progress import follow
 from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
+from chronicle.output.data import FilePlan, plan_data, plan_data_of_texts
 from chronicle.output.edition import Edition
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
@@ -20,12 +21,13 @@ from chronicle.output.routes import file_of
 from chronicle.processes import spread, without_collector
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
-_PAGES_IN_PIECE = 64
+_PAGES_IN_PIECE, _RECORDS_IN_PIECE = 64, 512
+_OPEN_DATA = "open data"  # among the templates, in the table of times
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What became of one page: its file, a digest of its bytes, and whether it was written."""
+    """What became of one page or file: where it is, a digest of its bytes, and whether it was written."""
 
     file: str
     digest: str
@@ -34,9 +36,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Pages that one process makes, and the language whose data it writes with them."""
+    """Pages or files that one process makes, and the language whose data for scripts it writes with them."""
 
-    plans: Sequence[PagePlan]
+    plans: Sequence[PagePlan | FilePlan]
     data_of: Edition | None
 
 
@@ -63,12 +65,15 @@ def make_pages(build: Build, press: Press, times: Times) -> None:
 def _make_pages(build: Build, press: Press, times: Times) -> None:
     build.site.prepare()
     # What leads to the data of scripts comes first, so that one process makes those for all languages.
-    pieces = [piece for edition in build.site.editions for piece in _divide(edition, build.site)]
+    pieces = [
+        *_divide_data(build.site),
+        *(p for one in build.site.editions for p in _divide(one, build.site)),
+    ]
     pieces.sort(key=lambda piece: piece.data_of is None)
 
     def make(piece: _Piece) -> tuple[list[Page], Times]:
         of_piece = Times()
-        pages = [_make_page(plan, build, press, of_piece) for plan in piece.plans]
+        pages = [_make(plan, build, press, of_piece) for plan in piece.plans]
         if piece.data_of is not None:
             write_data(piece.data_of, build)
         return pages, of_piece
@@ -87,8 +92,10 @@ def _make_pages(build: Build, press: Press, times: Times) -> None:
 def make_edited_pages(build: Build, press: Press, times: Times) -> None:
     """Make the pages anew on which an edited text stands."""
     assert build.edited is not None
-    for plan in plan_texts(build.site, build.edited):
-        page = _make_page(plan, build, press, times)
+    plans: list[PagePlan | FilePlan] = [*plan_texts(build.site, build.edited)]
+    plans += plan_data_of_texts(build.site, build.edited)
+    for plan in plans:
+        page = _make(plan, build, press, times)
         build.pages[page.file] = page.digest
         if page.is_written:
             build.written.append(page.file)
@@ -103,20 +110,42 @@ def _divide(edition: Edition, site: Site) -> Iterator[_Piece]:
         yield _Piece(plans[start : start + _PAGES_IN_PIECE], None if start else edition)
 
 
+def _divide_data(site: Site) -> Iterator[_Piece]:
+    """The open data in pieces: what is of all records, one by one, and records many together."""
+    plans = list(plan_data(site))
+    wholes = [plan for plan in plans if plan.is_of_all]
+    records = [plan for plan in plans if not plan.is_of_all]
+    yield from (_Piece([plan], None) for plan in wholes)
+    for start in range(0, len(records), _RECORDS_IN_PIECE):
+        yield _Piece(records[start : start + _RECORDS_IN_PIECE], None)
+
+
+def write_all_data(build: Build) -> None:
+    """Write all files for scripts and programs, for a build whose pages MkDocs makes."""
+    for edition in build.site.editions:
+        write_data(edition, build)
+    for plan in plan_data(build.site):
+        build.staging.write_bytes(plan.file, plan.make())
+
+
 def write_data(edition: Edition, build: Build) -> None:
     """Write what scripts read on the pages of a language."""
     for file, text in render_data(edition, build.site):
         build.staging.write(file, text)
 
 
-def _make_page(plan: PagePlan, build: Build, press: Press, times: Times) -> Page:
+def _make(plan: PagePlan | FilePlan, build: Build, press: Press, times: Times) -> Page:
     start = process_time()
-    view, file = plan.make_view(), file_of(plan.path)
-    seen = process_time()
-    data = press.print(plan.template, view).encode()
+    if isinstance(plan, FilePlan):
+        file, data, what = plan.file, plan.make(), _OPEN_DATA
+        seen = process_time()
+    else:
+        view, file, what = plan.make_view(), file_of(plan.path), plan.template
+        seen = process_time()
+        data = press.print(plan.template, view).encode()
     digest = sha256(data, usedforsecurity=False).hexdigest()
     is_current = build.take_over(file, digest)
     if not is_current:
         build.staging.write_bytes(file, data)
-    times.count(plan.template, 1, seen - start, process_time() - seen)
+    times.count(what, 1, seen - start, process_time() - seen)
     return Page(file, digest, is_written=not is_current)

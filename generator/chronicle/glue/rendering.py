@@ -13,7 +13,6 @@ from chronicle.output.beside import Door, door_file, plan_doors, render_sitemaps
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Site
-from chronicle.output.views.glossary import GLOSSARY_FILE, render_glossary
 
 
 def find_arabic(site: Site) -> str:
@@ -35,7 +34,6 @@ def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tu
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
     yield from site.explorer.render_shared()
-    yield GLOSSARY_FILE, render_glossary(site.editions[0].facts)
     if has_address:
         yield from render_sitemaps(site, paths)
 

@@ -61,6 +61,8 @@ class Settings(Frozen):
     drafts: bool = False
     translations: bool = False  # a page of what is translated and what is not
     search: bool = True  # a field on every page, and the index that it reads
+    data: bool = True  # all records as files for programs, and a page that explains them
+    hxl: bool = False  # a row of HXL tags in the tables of the data
     basemap: Id | None = "iq-sy"  # without one no page has a map
     rules: Mapping[Line, Annotated[Level, BeforeValidator(_read_off)]] = EMPTY
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from chronicle.facts import select_listed
 from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
-from chronicle.output.maps import Around, Basemap, Spotted, spot_place
+from chronicle.output.maps import Around, Basemap, Spotted, read_basemap, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
-from chronicle.output.routes import has_twins
+from chronicle.output.routes import WITH_DATA, has_twins
 from chronicle.output.view import view
 from chronicle.reading import History
 
@@ -49,9 +50,9 @@ class Ways:
 class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
-    `changed` is the day on which a record was last changed, `edit` where its file can be edited,
-    `citation` how it is named where it is cited. A page without twins is of one language; the switches of
-    others lead to the list that it is of.
+    `data` leads to the record as JSON. `changed` is the day on which a record was last changed, `edit`
+    where its file can be edited, `citation` how it is named where it is cited. A page without twins is of
+    one language; the switches of others lead to the list that it is of.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Frame:
     changed: When | None = None
     edit: str = ""
     citation: Wording | None = None
+    data: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,22 @@ class Site:
 
     editions: tuple[Edition, ...]
     licence: LicenceSettings | None
-    basemap: Basemap | None = None
+    basemap_file: Path | None = None  # without one no page has a map
     history: History = field(default_factory=History)
     has_translations: bool = False  # the page of how they stand
     has_search: bool = True
+    has_data: bool = True
+    has_hxl: bool = False  # in its tables
+
+    @property
+    def has_maps(self) -> bool:
+        """Whether pages have maps."""
+        return self.basemap_file is not None
+
+    @cached_property
+    def basemap(self) -> Basemap | None:
+        """What maps are drawn on; it is read when the first is drawn."""
+        return read_basemap(self.basemap_file) if self.basemap_file else None
 
     @cached_property
     def towns(self) -> Mapping[str, Around]:
@@ -93,7 +107,7 @@ class Site:
     def prepare(self) -> None:
         """Work out now what many pages ask for, before processes are made that would each work it out."""
         self.editions[0].facts.prepare()
-        _ = self.towns
+        _ = self.towns, self.basemap
 
     @cached_property
     def explorer(self) -> Explorer:
@@ -119,6 +133,7 @@ def make_frame(
     status: str = "",
     record: Record | None = None,
     list_path: str = "",
+    is_cited: bool = False,
 ) -> Frame:
     """The frame of one page; of a record's own where one is given. Of a part of a list `list_path` is where
     the list stands.
@@ -148,7 +163,8 @@ def make_frame(
         licence=site.licence,
         changed=_find_last_change(files, desk, site),
         edit=routes.edit(files[-1]) if files else "",
-        citation=_cite(title, desk) if record else None,
+        citation=_cite(title, desk) if record or is_cited else None,
+        data=_find_data(record, desk) if record and site.has_data else "",
     )
 
 
@@ -190,6 +206,12 @@ def _cite(title: Wording, desk: Desk) -> Wording:
     return edition.fill(said, title)
 
 
+def _find_data(record: Record, desk: Desk) -> str:
+    """The way to the file of a record, where its kind has files."""
+    kind = record.kind_of_record
+    return desk.to(desk.edition.routes.record_data(kind, record.id)) if kind in WITH_DATA else ""
+
+
 def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
     """The file of a record, and that of its translation into the page's language."""
     text = record.find_text(desk.edition.code)
@@ -197,9 +219,10 @@ def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
 
 
 def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
-    day, calendar = site.history.find_last_change(files), desk.edition.calendar
-    if day is None:
+    version, calendar = site.history.find_version(files), desk.edition.calendar
+    if version is None:
         return None
+    day = version.day
     said = desk.once((When, day), lambda: calendar.day(day.year, day.month, day.day))
     return When(said, day.isoformat())
 
@@ -225,7 +248,7 @@ def _navigate(desk: Desk, site: Site) -> Iterator[Link]:
     edition, words = desk.edition, desk.edition.words
     timeline, map_path = edition.routes.timeline(edition.code), edition.routes.map(edition.code)
     yield Link(desk.to(timeline), edition.own(words.say("Timeline")), is_here=desk.path.startswith(timeline))
-    if site.basemap is not None:
+    if site.has_maps:
         yield Link(desk.to(map_path), edition.own(words.say("Map")), is_here=desk.path == map_path)
     yield desk.link_index(Kind.BATTLE, words.say("Battles"))
     yield desk.link_index(Kind.PLACE, words.say("Places"))
@@ -242,7 +265,14 @@ def _more(desk: Desk, site: Site) -> tuple[Link, ...]:
     )
     path = edition.routes.days(edition.code)
     days = Link(desk.to(path), edition.own(edition.words.say("Days of the year")), is_here=path == desk.path)
-    return (*(desk.link(page) for id, page in pages.items() if id != "home"), names, days, *_work(desk, site))
+    others = (names, days, *_link_data(desk, site), *_work(desk, site))
+    return (*(desk.link(page) for id, page in pages.items() if id != "home"), *others)
+
+
+def _link_data(desk: Desk, site: Site) -> Iterator[Link]:
+    if site.has_data:
+        path, words = desk.edition.routes.data(desk.edition.code), desk.edition.words
+        yield Link(desk.to(path), desk.edition.own(words.say("Open data")), is_here=path == desk.path)
 
 
 def _work(desk: Desk, site: Site) -> Iterator[Link]:

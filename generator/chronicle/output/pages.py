@@ -14,6 +14,7 @@ from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.battles import view_battles, view_kind, view_pair
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.data import view_data
 from chronicle.output.views.days import is_great_month, view_day, view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary, view_names
 from chronicle.output.views.home import view_home
@@ -97,7 +98,9 @@ def plan_record_at(path: str, site: Site) -> PagePlan | None:
 
 
 def plan_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[PagePlan]:
-    """The pages on which a text of these records stands, or that say how it stands to its translations."""
+    """The pages on which a text of these records stands, or that say how it stands to its translations, or
+    of which version the data are.
+    """
     for edition in site.editions:
         for kind, id in sorted(keys):
             if kind is Kind.PAGE and id == "home":
@@ -106,6 +109,8 @@ def plan_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[PagePla
                 yield _plan_record(kind, id, edition, site)
         if site.has_translations:
             yield _plan_translations(edition, site)
+        if site.has_data:
+            yield _plan_data(edition, site)
 
 
 def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
@@ -114,13 +119,15 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     for kind, (template, view) in _INDEX_VIEWS.items():
         yield _plan(routes.index(code, kind), template, partial(view, site=site), edition)
     yield _plan(routes.timeline(code), "timeline.html", partial(view_timeline, site=site), edition)
-    if site.basemap is not None:
+    if site.has_maps:
         yield _plan(routes.map(code), "map.html", partial(view_map, site=site), edition)
     if site.has_search:
         yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
     if site.has_translations:
         yield _plan_translations(edition, site)
+    if site.has_data:
+        yield _plan_data(edition, site)
     yield from _plan_days(edition, site)
     for of_battle in edition.facts.battles_of_kind:
         path, of_kind = routes.battle_kind(code, of_battle), partial(view_kind, of_battle, site=site)
@@ -183,6 +190,11 @@ def _plan_record(kind: Kind, id: str, edition: Edition, site: Site) -> PagePlan:
         return view(edition.facts.chronicle.records[kind][id], desk, site=site)
 
     return _plan(edition.routes.record(edition.code, kind, id), template, make, edition)
+
+
+def _plan_data(edition: Edition, site: Site) -> PagePlan:
+    path, view = edition.routes.data(edition.code), partial(view_data, site=site)
+    return _plan(path, "data.html", view, edition)
 
 
 def _plan_translations(edition: Edition, site: Site) -> PagePlan:

@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from chronicle.model import BattleKind, Kind, Record
 
 TIMELINE, LISTS = "timeline", "lists"
+# The kinds of which each record has a file for programs.
+WITH_DATA = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE)
 # Signs of private use, which no file that is read holds: up to the language's folder, or to the site's.
 TO_LANGUAGE, TO_SITE = "\ue002", "\ue003"
 # What an address may hold as it is; all else is quoted.
@@ -92,6 +94,14 @@ class Routes:
     def glossary(self, language: str) -> str:
         """All names and spellings."""
         return f"{language}/glossary/"
+
+    def record_data(self, kind: Kind, id: str) -> str:
+        """The file of a record, the same in all languages."""
+        return f"data/{kind.folder}/{id}.json"
+
+    def data(self, language: str) -> str:
+        """What there is for programs."""
+        return f"{language}/data/"
 
     def translations(self, language: str) -> str:
         """How the texts stand in each language."""

@@ -1,7 +1,7 @@
 """Disk to records, with the line and column of every value. After this room nobody sees YAML."""
 
 from chronicle.reading.chronicle import Looked, Reader, Reading, read_chronicle, tell_no_content
-from chronicle.reading.history import History, HistoryReader, read_history
+from chronicle.reading.history import History, HistoryReader, Version, read_history
 from chronicle.reading.on_demand import open_chronicle
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.records import ReadFile, WordFields
@@ -26,6 +26,7 @@ __all__ = [
     "ReadFile",
     "Reader",
     "Reading",
+    "Version",
     "WordFields",
     "find_basemap",
     "find_theme",

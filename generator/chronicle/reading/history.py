@@ -1,4 +1,4 @@
-"""When each file of the content was last changed, as git tells it: one pass over its log."""
+"""In which commit each file of the content was last changed, as git tells it: one pass over its log."""
 
 from __future__ import annotations
 
@@ -9,32 +9,46 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-# Before the time of a commit: no path starts with it.
+# Before a commit and its time: no path starts with it.
 _COMMIT = "\x01"
 _LOG = (
-    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "-z", f"--format={_COMMIT}%ct"),
+    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "-z", f"--format={_COMMIT}%H %ct"),
     # A merge changes the files that differ from all its parents.
     *("-c", "--name-only", "--no-renames", "HEAD", "--", "."),
 )
 _STATUS = ("--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", ".")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A commit: its time in seconds since 1970, its id, and its UTC day."""
+
+    time: int
+    commit: str
+    day: date
+
+
 @dataclass(frozen=True)
 class History:
-    """The UTC day of the last commit of each file, by the path that problems show.
+    """The last commit of each file, by the path that problems show.
 
     A file that has changed since, or is not in git, has none. In a shallow clone no file has one: git
-    would give every file the day of the oldest commit at hand.
+    would give every file the oldest commit at hand.
     """
 
-    days: Mapping[str, date] = field(default_factory=dict, repr=False)
+    versions: Mapping[str, Version] = field(default_factory=dict, repr=False)
     is_shallow: bool = False
 
-    def find_last_change(self, paths: Iterable[str]) -> date | None:
-        """The last day on which one of some files changed; None where it is not known of them all."""
-        days = [self.days.get(path) for path in paths]
-        known = [day for day in days if day is not None]
-        return max(known) if known and len(known) == len(days) else None
+    def find_version(self, paths: Iterable[str]) -> Version | None:
+        """The last commit that changed one of some files; None where it is not known of them all."""
+        versions = [self.versions.get(path) for path in paths]
+        known = [version for version in versions if version is not None]
+        return max(known) if known and len(known) == len(versions) else None
+
+    @property
+    def latest(self) -> Version | None:
+        """The last commit that changed any file; None where none is known."""
+        return max(self.versions.values(), default=None)
 
 
 class HistoryReader:
@@ -42,7 +56,7 @@ class HistoryReader:
 
     def __init__(self, content: Path, shown: str) -> None:
         self.content, self.shown = content, shown
-        self._commit, self._days = "", dict[str, date]()
+        self._commit, self._versions = "", dict[str, Version]()
 
     def read(self) -> History:
         """The history as git tells it now; an empty one where there is no git, or no commit."""
@@ -53,13 +67,13 @@ class HistoryReader:
         if shallow == "true":
             return History(is_shallow=True)
         if commit != self._commit:
-            self._commit, self._days = commit, _find_days(_ask(self.content, *_LOG) or "")
+            self._commit, self._versions = commit, _find_versions(_ask(self.content, *_LOG) or "")
         status = _ask(self.content, *_STATUS)
         changed = set(_find_changed(status or ""))
         if status is None:
             return History()
-        days = ((path, day) for path, day in self._days.items() if path not in changed)
-        return History({f"{self.shown}/{path.removeprefix(prefix)}": day for path, day in days})
+        kept = ((path, version) for path, version in self._versions.items() if path not in changed)
+        return History({f"{self.shown}/{path.removeprefix(prefix)}": version for path, version in kept})
 
 
 def read_history(content: Path, shown: str) -> History:
@@ -67,18 +81,20 @@ def read_history(content: Path, shown: str) -> History:
     return HistoryReader(content, shown).read()
 
 
-def _find_days(log: str) -> dict[str, date]:
-    """The latest day of each path of a log, from git's root."""
-    latest: dict[str, int] = {}
-    time = 0
+def _find_versions(log: str) -> dict[str, Version]:
+    """The latest commit of each path of a log, from git's root. Of those of one time it is the first told."""
+    latest: dict[str, tuple[int, str]] = {}
+    commit, time = "", 0
     for part in log.split("\0"):
         path = part.removeprefix("\n")
         if path.startswith(_COMMIT):
-            time = int(path[1:])
-        elif path:
-            latest[path] = max(time, latest.get(path, time))
-    days = ((path, _find_day(time)) for path, time in latest.items())
-    return {path: day for path, day in days if day is not None}
+            commit, _, told = path[1:].partition(" ")
+            time = int(told)
+        elif path and (path not in latest or time > latest[path][0]):
+            latest[path] = time, commit
+    days = {time: _find_day(time) for time, _ in latest.values()}
+    found = ((path, time, commit, days[time]) for path, (time, commit) in latest.items())
+    return {path: Version(time, commit, day) for path, time, commit, day in found if day is not None}
 
 
 def _find_day(time: int) -> date | None:

@@ -145,6 +145,8 @@ def _read_language(cells: Mapping[str, object], remarks: list[str]) -> str:
 def _read_kind(cells: Mapping[str, object], remarks: list[str], comments: dict[str, str]) -> SourceKind:
     said = read_line(cells.get("type"))
     kind = _KINDS.get(said)
+    if read_line(cells.get("genre")) == SourceKind.STATEMENT:  # as our own references say it
+        return SourceKind.STATEMENT
     if kind is None:
         why = f'the type "{said}" has no kind' if said else "it has no type"
         remarks.append(f"{why}: written as {_OTHERWISE}")

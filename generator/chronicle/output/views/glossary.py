@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from chronicle.facts import Facts, select_listed
 from chronicle.model import Actor, Place, Record
+from chronicle.output.data import table_file
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.items import Spelling, list_spellings
 from chronicle.output.views.listings import list_names
 from chronicle.output.views.parts import Listing, PartLink, find_beside, link_parts, name_part
-
-GLOSSARY_FILE = "glossary.csv"
 
 
 @view
@@ -53,7 +49,7 @@ def view_glossary(desk: Desk, site: Site) -> GlossaryView:
     """The glossary in one language's order."""
     title = desk.edition.own(desk.edition.words.say("Names and spellings"))
     groups = tuple(_group(listing, desk) for listing in list_names(desk.edition))
-    return GlossaryView(make_frame(desk, site, title), title, groups, desk.to(GLOSSARY_FILE))
+    return GlossaryView(make_frame(desk, site, title), title, groups, _find_download(desk, site))
 
 
 def _group(listing: Listing, desk: Desk) -> TermGroup:
@@ -71,7 +67,12 @@ def view_names(listing: Listing, number: int, desk: Desk, site: Site) -> Glossar
     title, heading = name_part(listing, number, desk), listing.heading
     groups = (TermGroup(heading, listing.kind.folder, _list_terms(listing.part(number), desk)),)
     frame = make_frame(desk, site, title, heading, trail=(names,), list_path=path)
-    return GlossaryView(frame, title, groups, desk.to(GLOSSARY_FILE), *find_beside(listing, number, desk))
+    return GlossaryView(frame, title, groups, _find_download(desk, site), *find_beside(listing, number, desk))
+
+
+def _find_download(desk: Desk, site: Site) -> str:
+    """The way to the table of all spellings, where there is one."""
+    return desk.to(table_file("names")) if site.has_data else ""
 
 
 def _list_terms(records: Iterable[Record], desk: Desk) -> tuple[Term, ...]:
@@ -82,25 +83,3 @@ def _term(record: Place | Actor, desk: Desk) -> Term:
     short = record.short if isinstance(record, Actor) else {}
     spellings = list_spellings(record.names, short, record.aliases, desk)
     return Term(desk.link(record), desk.edition.label(record.kind), spellings)
-
-
-def render_glossary(facts: Facts) -> str:
-    """The glossary as CSV (RFC 4180, UTF-8): one line for each spelling of each record."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("record", "id", "kind", "language", "spelling", "use"))
-    places, actors = select_listed(facts.chronicle.places), select_listed(facts.chronicle.actors)
-    records: list[Place | Actor] = [*places.values(), *actors.values()]
-    for record in records:
-        writer.writerows(
-            (record.kind_of_record, record.id, record.kind, code, text, use)
-            for code, text, use in _spellings(record)
-        )
-    return out.getvalue()
-
-
-def _spellings(record: Place | Actor) -> Iterator[tuple[str, str, str]]:
-    yield from ((code, name, "name") for code, name in record.names.items())
-    if isinstance(record, Actor):
-        yield from ((code, name, "short") for code, name in record.short.items())
-    yield from ((code, alias, "alias") for code, aliases in record.aliases.items() for alias in aliases)

@@ -98,7 +98,7 @@ def _find_ways(desk: Desk, site: Site) -> Iterator[WayIn]:
     edition, words = desk.edition, desk.edition.words
     years = Link(desk.to(edition.routes.timeline(edition.code)), edition.own(words.say("Timeline")))
     yield WayIn(years, _say_years(desk))
-    if site.basemap is not None:
+    if site.has_maps:
         yield WayIn(Link(desk.to(edition.routes.map(edition.code)), edition.own(words.say("Map"))), "")
     kinds = (
         (Kind.BATTLE, words.say("Battles")),

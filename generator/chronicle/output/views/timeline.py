@@ -39,7 +39,7 @@ def view_timeline(desk: Desk, site: Site) -> TimelineView:
         legend=make_legend(desk),
         data=site.explorer.find_addresses(desk),
         script_words=say_script_words(edition),
-        map=_link_map(desk) if site.basemap is not None else None,
+        map=_link_map(desk) if site.has_maps else None,
     )
 
 

@@ -1,0 +1,123 @@
+"""Sources as reference managers and citation styles read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+import rispy
+from chronicle.desk.importing import carry_out, plan_csl
+from chronicle.model import Source, SourceKind
+from chronicle.output.citing import make_item, render_bibtex, render_csl, render_ris
+from chronicles import SMALL, read_written, write_chronicle
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as st
+from imports import open_folder
+
+_FIELDS = {
+    "id": "afp-2017-11-03",
+    "publisher": {"ar": "وكالة الصحافة الفرنسية", "en": "Agence France-Presse"},
+    "title": "Iraqi forces retake Al-Qaim & the crossing: 100% {done}",
+    "language": "en",
+    "date": "2017-11-03",
+    "url": "https://news.example.org/a_b?c=1&d=%7B2%7D",
+    "kind": "agency",
+    "authors": ["Ahmad al-Ahmad", "A. N. Other"],
+}
+
+
+def make(**fields: object) -> Source:
+    return Source.validate({name: value for name, value in (_FIELDS | fields).items() if value is not None})
+
+
+def item(**fields: object) -> dict[str, Any]:
+    return make_item(make(**fields), ("ar", "en"))
+
+
+def test_a_report_of_an_agency_is_an_article_in_what_printed_it() -> None:
+    said = item()
+    assert said["type"] == "article-newspaper"
+    assert said["container-title"] == "Agence France-Presse"
+    assert said["custom"] == {"publisher": _FIELDS["publisher"]}
+    assert said["author"] == [{"literal": "Ahmad al-Ahmad"}, {"literal": "A. N. Other"}]
+    assert said["issued"] == {"date-parts": [[2017, 11, 3]]}
+
+
+@pytest.mark.parametrize(
+    ("date", "issued"),
+    [
+        ("2017", {"date-parts": [[2017]]}),
+        ("2017-11", {"date-parts": [[2017, 11]]}),
+        ("2017-11-03~", {"date-parts": [[2017, 11, 3]], "circa": True}),
+        ("2017-11-0X", {"date-parts": [[2017, 11]]}),
+        ("2017-10-26/2017-11-03", {"date-parts": [[2017, 10, 26], [2017, 11, 3]]}),
+        ("201X", {"literal": "201X"}),
+        ("2017/..", {"literal": "2017/.."}),
+    ],
+)
+def test_a_date_is_as_fine_as_it_is_known(date: str, issued: dict[str, Any]) -> None:
+    assert item(date=date)["issued"] == issued
+
+
+def test_citeproc_renders_every_kind_of_source() -> None:
+    items = [item(id=f"s-{kind}", kind=kind, title=f"A {kind}") for kind in SourceKind]
+    source = CiteProcJSON(json.loads(render_csl(items)))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    for one in items:
+        bibliography.register(Citation([CitationItem(one["id"])]))
+    rendered = [str(entry) for entry in bibliography.bibliography()]
+    assert len(rendered) == len(items)
+    for one in items:
+        [line] = [line for line in rendered if one["title"] in line]
+        assert "2017" in line
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SourceKind if kind is not SourceKind.AGENCY])
+def test_what_goes_out_comes_in_as_it_was(tmp_path: Path, kind: SourceKind) -> None:
+    source, folder = (
+        make(kind=kind, publisher="AFP", date="2017-11-03~"),
+        write_chronicle(tmp_path / "own", SMALL),
+    )
+    (tmp_path / "out.json").write_bytes(render_csl([make_item(source, ("ar", "en"))]))
+    plan = plan_csl(tmp_path / "out.json", open_folder(folder))
+    carry_out(folder, plan)
+    [line] = plan.lines
+    found = read_written(folder)[0].sources[line.record]
+    for name in ("publisher", "title", "language", "date", "url", "kind", "authors"):
+        assert getattr(found, name) == getattr(source, name), name
+
+
+def test_bibtex_is_read_back_with_its_signs_escaped() -> None:
+    text = render_bibtex([item()])
+    assert r"\& the crossing: 100\% \{done\}" in text
+    [entry] = bibtexparser.parse_string(text).entries
+    fields = {name: field.value for name, field in entry.fields_dict.items()}
+    assert (entry.key, entry.entry_type) == ("afp-2017-11-03", "article")
+    assert fields["author"] == "{Ahmad al-Ahmad} and {A. N. Other}"
+    assert (fields["year"], fields["date"]) == ("2017", "2017-11-03")
+    assert fields["url"] == "https://news.example.org/a_b?c=1&d=%7B2%7D"
+
+
+def test_ris_is_read_back() -> None:
+    text = render_ris([item()])
+    assert text.startswith("TY  - NEWS\r\n")
+    [entry] = rispy.loads(text)
+    assert entry["title"] == _FIELDS["title"]
+    assert entry["authors"] == _FIELDS["authors"]
+    assert (entry["year"], entry["date"]) == ("2017", "2017/11/03/")
+
+
+@given(title=st.text(min_size=1).filter(str.strip), author=st.text(min_size=1).filter(str.strip))
+def test_no_title_or_name_breaks_a_file_of_references(title: str, author: str) -> None:
+    items = [item(title=title, authors=[author]), item(id="another")]
+    library = bibtexparser.parse_string(render_bibtex(items))
+    assert [entry.key for entry in library.entries] == ["afp-2017-11-03", "another"]
+    assert not library.failed_blocks
+    assert [entry["id"] for entry in rispy.loads(render_ris(items))] == ["afp-2017-11-03", "another"]
+    assert [entry["id"] for entry in json.loads(render_csl(items))] == ["afp-2017-11-03", "another"]
