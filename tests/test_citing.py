@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import bibtexparser
 import pytest
 import rispy
+from builds import build_site, page_of
 from chronicle.desk.importing import carry_out, plan_csl
 from chronicle.model import Source, SourceKind
-from chronicle.output.citing import make_item, render_bibtex, render_csl, render_ris
+from chronicle.output.citing import (
+    PageItem,
+    References,
+    make_item,
+    refer_to,
+    render_bibtex,
+    render_csl,
+    render_ris,
+)
 from chronicles import SMALL, read_written, write_chronicle
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -121,3 +133,51 @@ def test_no_title_or_name_breaks_a_file_of_references(title: str, author: str) -
     assert not library.failed_blocks
     assert [entry["id"] for entry in rispy.loads(render_ris(items))] == ["afp-2017-11-03", "another"]
     assert [entry["id"] for entry in json.loads(render_csl(items))] == ["afp-2017-11-03", "another"]
+
+
+def _page(title: str = "معركة القائم", **more: Any) -> References:
+    address = "https://chronicle.example.org/ar/battles/al-qaim-2017/"
+    known = {"version": "f44877cc7eb61d22367e1d88a66a66f45e005381", "day": date(2026, 11, 23)}
+    return refer_to(
+        PageItem("ar-battles-al-qaim-2017", title, address, "ar", "آخر معارك الفرات", **known | more)
+    )
+
+
+def test_a_page_is_cited_with_its_version_in_its_own_language() -> None:
+    references = _page()
+    [entry] = bibtexparser.parse_string(references.bibtex).entries
+    fields = {name: field.value for name, field in entry.fields_dict.items()}
+    assert (entry.key, fields["title"]) == ("ar-battles-al-qaim-2017", "{معركة القائم}")
+    assert (fields["date"], fields["version"][:8]) == ("2026-11-23", "f44877cc")
+    [ris] = rispy.loads(references.ris)
+    assert (ris["title"], ris["language"], ris["year"]) == ("معركة القائم", "ar", "2026")
+    [item] = json.loads(references.csl)
+    assert (item["title"], item["container-title"]) == ("معركة القائم", "آخر معارك الفرات")
+    assert item["issued"] == {"date-parts": [[2026, 11, 23]]}
+
+
+def test_a_page_without_a_history_is_cited_without_a_day() -> None:
+    references = _page(version="", day=None)
+    for text in (references.bibtex, references.ris, references.csl):
+        assert "version" not in text
+        assert "2026" not in text
+
+
+@given(title=st.text(min_size=1).filter(str.strip))
+def test_no_title_breaks_the_references_to_a_page(title: str) -> None:
+    references = _page(title)
+    library = bibtexparser.parse_string(references.bibtex)
+    assert [entry.key for entry in library.entries] == ["ar-battles-al-qaim-2017"]
+    assert not library.failed_blocks
+    assert len(rispy.loads(references.ris)) == 1
+    assert json.loads(references.csl)[0]["title"] == title
+
+
+def test_a_page_prints_what_its_references_say(tmp_path: Path) -> None:
+    site = build_site(write_chronicle(tmp_path, SMALL), tmp_path / "site")
+    html = page_of(site, "en/places/al-qaim/")
+    found = re.findall(r'class="reference"[^>]*><code>(.*?)</code>', html, re.DOTALL)
+    bibtex, ris, csl = map(unescape, found)
+    assert bibtexparser.parse_string(bibtex).entries[0].key == "en-places-al-qaim"
+    assert rispy.loads(ris)[0]["urls"] == ["https://chronicle.example.org/en/places/al-qaim/"]
+    assert json.loads(csl)[0]["title"] == "Al-Qa'im"

@@ -75,6 +75,7 @@ def _find_constants(edition: Edition, site: Site) -> dict[str, object]:
     return {
         "language": code,
         "direction": direction,
+        "locale": str(edition.language.locale),
         "has_address": bool(edition.routes.base),
         "has_search": site.has_search,
         "preload": preload.get(code) or preload.get("ar" if direction == "rtl" else "en", ()),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from chronicle.facts import select_listed
 from chronicle.model import Kind, LicenceSettings, Record, Status
+from chronicle.output.citing import PageItem, References, refer_to
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import SLOT, Desk, Edition, Link, Wording
 from chronicle.output.explorer import Explorer, make_explorer
+from chronicle.output.linked import Node, PageVersion, describe, print_linked
 from chronicle.output.maps import Around, Basemap, Spotted, read_basemap, spot_place
 from chronicle.output.prose import choose_summary, notice_untranslated
 from chronicle.output.routes import WITH_DATA, has_twins
 from chronicle.output.view import view
-from chronicle.reading import History
+from chronicle.reading import History, Version
 
+_LENGTH_OF_COMMIT = 12  # as much as git itself shows of one in a large repository
 _SINGLE_MARKS = str.maketrans("“”", "‘’")
 
 
@@ -51,8 +54,9 @@ class Frame:
     """Everything of a page but its own content. All addresses are ready to print.
 
     `data` leads to the record as JSON. `changed` is the day on which a record was last changed, `edit`
-    where its file can be edited, `citation` how it is named where it is cited. A page without twins is of
-    one language; the switches of others lead to the list that it is of.
+    where its file can be edited, `citation` how it is named where it is cited, `commit` its
+    version, and `references` the same for reference managers. A page without twins is of
+    one language; the switches of others lead to the list that it is of. `about` is JSON-LD.
     """
 
     path: str
@@ -73,7 +77,10 @@ class Frame:
     changed: When | None = None
     edit: str = ""
     citation: Wording | None = None
+    commit: str = ""
+    references: References | None = None
     data: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,9 +141,10 @@ def make_frame(
     record: Record | None = None,
     list_path: str = "",
     is_cited: bool = False,
+    describe_page: Callable[[PageVersion], Node | None] | None = None,
 ) -> Frame:
     """The frame of one page; of a record's own where one is given. Of a part of a list `list_path` is where
-    the list stands.
+    the list stands. `describe_page` says what the page is about, where the site has an address.
     """
     edition, routes = desk.edition, desk.edition.routes
     inner, elsewhere = desk.path.partition("/")[2], list_path.partition("/")[2]
@@ -145,6 +153,9 @@ def make_frame(
         for other in site.editions
     )
     files = _find_files(record, desk) if record else ()
+    version = site.history.find_version(files) if record else site.history.latest if is_cited else None
+    address = next(switch.address for switch in languages if switch.is_here)
+    about = describe_page(publish(address, version, site)) if describe_page and routes.base else None
     return Frame(
         path=desk.path,
         language=edition.code,
@@ -152,7 +163,7 @@ def make_frame(
         site_title=edition.title,
         title=title,
         description=description or edition.description,
-        address=next(switch.address for switch in languages if switch.is_here),
+        address=address,
         default_address=languages[0].address if inner else routes.absolute(""),
         languages=languages,
         has_twins=has_twins(desk.path),
@@ -161,11 +172,22 @@ def make_frame(
         notice=notice,
         status=status,
         licence=site.licence,
-        changed=_find_last_change(files, desk, site),
+        changed=_say_day(version, desk),
         edit=routes.edit(files[-1]) if files else "",
         citation=_cite(title, desk) if record or is_cited else None,
+        commit=version.commit[:_LENGTH_OF_COMMIT] if version else "",
+        references=_refer(title, address, version, desk) if routes.base and (record or is_cited) else None,
         data=_find_data(record, desk) if record and site.has_data else "",
+        about=print_linked(about),
     )
+
+
+def publish(address: str, version: Version | None, site: Site) -> PageVersion:
+    """What is known of a page itself."""
+    licence = site.licence.url if site.licence else ""
+    if version is None:
+        return PageVersion(address, licence=licence)
+    return PageVersion(address, version.day.isoformat(), version.commit, licence)
 
 
 def _find_ways(desk: Desk, site: Site) -> Ways:
@@ -193,7 +215,15 @@ def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...]
     title, summary = desk.edition.name(record), choose_summary(record, desk)
     notice, status = notice_untranslated(record, desk), say_status(record, desk)
     return make_frame(
-        desk, site, title, summary.text, trail=trail, notice=notice, status=status, record=record
+        desk,
+        site,
+        title,
+        summary.text,
+        trail=trail,
+        notice=notice,
+        status=status,
+        record=record,
+        describe_page=partial(describe, record, desk) if record.status is not Status.RETRACTED else None,
     )
 
 
@@ -204,6 +234,13 @@ def _cite(title: Wording, desk: Desk) -> Wording:
     if f"“{SLOT}" in said and not title.parts:
         title = replace(title, text=title.text.translate(_SINGLE_MARKS))
     return edition.fill(said, title)
+
+
+def _refer(title: Wording, address: str, version: Version | None, desk: Desk) -> References:
+    """The references to a page, under a key made of its path."""
+    edition, key = desk.edition, desk.path.strip("/").replace("/", "-")
+    item = PageItem(key, title.text, address, edition.code, edition.title)
+    return refer_to(replace(item, version=version.commit, day=version.day) if version else item)
 
 
 def _find_data(record: Record, desk: Desk) -> str:
@@ -218,11 +255,10 @@ def _find_files(record: Record, desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys([record.origin.path, *([text.origin.path] if text else [])]))
 
 
-def _find_last_change(files: tuple[str, ...], desk: Desk, site: Site) -> When | None:
-    version, calendar = site.history.find_version(files), desk.edition.calendar
+def _say_day(version: Version | None, desk: Desk) -> When | None:
     if version is None:
         return None
-    day = version.day
+    day, calendar = version.day, desk.edition.calendar
     said = desk.once((When, day), lambda: calendar.day(day.year, day.month, day.day))
     return When(said, day.isoformat())
 

@@ -38,19 +38,19 @@ def _make_entry(item: Item) -> Entry:
 
 def _list_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     # A second pair of braces keeps the title's letters as they are.
-    yield "title", f"{{{_escape(item['title'])}}}"
+    yield "title", f"{{{escape_bibtex(item['title'])}}}"
     names = (name["literal"] for name in item.get("author", ()))
-    yield "author", " and ".join(f"{{{_escape(name)}}}" for name in names)
+    yield "author", " and ".join(f"{{{escape_bibtex(name)}}}" for name in names)
     publisher = item.get("container-title") or item.get("publisher", "")
-    yield _PUBLISHERS.get(kind, "publisher"), _escape(publisher)
+    yield _PUBLISHERS.get(kind, "publisher"), escape_bibtex(publisher)
     yield from _list_dates(item)
     # An address is no text: BibLaTeX takes it as it is.
     yield "url", item.get("URL", "").replace("{", "%7B").replace("}", "%7D")
     yield "doi", item.get("DOI", "")
     yield "isbn", item.get("ISBN", "")
     yield "language", item.get("language", "")
-    yield "version", _escape(item.get("version", ""))
-    yield "note", _escape(item.get("note", ""))
+    yield "version", escape_bibtex(item.get("version", ""))
+    yield "note", escape_bibtex(item.get("note", ""))
 
 
 def _list_dates(item: Item) -> Iterator[tuple[str, str]]:
@@ -64,8 +64,9 @@ def _list_dates(item: Item) -> Iterator[tuple[str, str]]:
             "/".join("-".join(f"{n:0{4 if at == 0 else 2}}" for at, n in enumerate(p)) for p in parts),
         )
     else:
-        yield "year", _escape(issued.get("literal", ""))
+        yield "year", escape_bibtex(issued.get("literal", ""))
 
 
-def _escape(text: str) -> str:
+def escape_bibtex(text: str) -> str:
+    """A text in which no sign means anything to BibTeX."""
     return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], " ".join(text.split()))

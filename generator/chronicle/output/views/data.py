@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chronicle.model import Kind, LicenceSettings
 from chronicle.output.data import (
     BATTLES_MAP,
@@ -19,6 +21,7 @@ from chronicle.output.data import (
 from chronicle.output.edition import Desk, Wording
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.labels import Label, mark
+from chronicle.output.linked import describe_dataset
 from chronicle.output.routes import WITH_DATA
 from chronicle.output.view import view
 
@@ -76,8 +79,6 @@ class DataView:
     title: Wording
     summary: str
     licence: LicenceSettings | None
-    version: str
-    commit: str
     tables: tuple[TableLine, ...]
     maps: tuple[FileLine, ...]
     references: tuple[FileLine, ...]
@@ -90,15 +91,19 @@ def view_data(desk: Desk, site: Site) -> DataView:
     edition, say = desk.edition, desk.edition.words.say
     title = edition.own(say("Open data"))
     summary = say("All that this chronicle records, as files for programs. Each holds every language.")
-    version, calendar = site.history.latest, edition.calendar
-    day = version.day if version else None
+    codes = [one.code for one in site.editions]
     return DataView(
-        frame=make_frame(desk, site, title, summary, is_cited=True),
+        frame=make_frame(
+            desk,
+            site,
+            title,
+            summary,
+            is_cited=True,
+            describe_page=partial(describe_dataset, desk, title.text, summary, _list_media(), codes),
+        ),
         title=title,
         summary=summary,
         licence=site.licence,
-        version=calendar.day(day.year, day.month, day.day) if day else "",
-        commit=version.commit[:12] if version else "",
         tables=tuple(_make_table(table, desk, site) for table in TABLES),
         maps=(
             _link(BATTLES_MAP, say("Battles at all their places."), desk),
@@ -110,6 +115,18 @@ def view_data(desk: Desk, site: Site) -> DataView:
         ),
         kinds=tuple(_make_kind(kind, desk) for kind in WITH_DATA),
         package=_link(PACKAGE_FILE, say("What each table is, as a Frictionless data package."), desk),
+    )
+
+
+def _list_media() -> tuple[tuple[str, str], ...]:
+    """The files that hold all records of a kind, each with its media type."""
+    return (
+        *((table_file(table.name), "text/csv") for table in TABLES),
+        *((list_file(kind), "application/json") for kind in WITH_DATA),
+        (BATTLES_MAP, "application/geo+json"),
+        (PLACES_MAP, "application/geo+json"),
+        (CSL_FILE, "application/vnd.citationstyles.csl+json"),
+        (BIBTEX_FILE, "application/x-bibtex"),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from chronicle.facts import is_listed, select_listed
 from chronicle.model import Battle, Edge, Kind, Page, Precision
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, make_frame, say_status
+from chronicle.output.linked import describe_site
 from chronicle.output.prose import (
     Prose,
     SourceLine,
@@ -79,7 +81,15 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     description = "" if summary.foreign else summary.text
     roots = find_roots(facts.chronicle.campaigns, facts.campaigns)
     return HomeView(
-        frame=make_frame(desk, site, title, description, notice=notice, status=status),
+        frame=make_frame(
+            desk,
+            site,
+            title,
+            description,
+            notice=notice,
+            status=status,
+            describe_page=partial(describe_site, desk),
+        ),
         title=title,
         summary=summary,
         prose=make_prose(page, desk) if page else Prose(),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chronicle.model import (
     Kind,
     Page,
     Source,
+    Status,
 )
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.frame import Frame, Site, frame_record, make_frame, say_status
+from chronicle.output.linked import describe
 from chronicle.output.prose import (
     Prose,
     SourceLine,
@@ -82,7 +86,16 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
     citing = (record for listing in listings if listing.kind not in apart for record in listing.records)
     said, status = name_source(source, desk).text, say_status(source, desk)
     return SourceView(
-        frame=make_frame(desk, site, title, said, trail=trail, status=status, record=source),
+        frame=make_frame(
+            desk,
+            site,
+            title,
+            said,
+            trail=trail,
+            status=status,
+            record=source,
+            describe_page=partial(describe, source, desk) if source.status is not Status.RETRACTED else None,
+        ),
         title=title,
         publisher=edition.choose(source.publisher),
         authors=source.authors,
