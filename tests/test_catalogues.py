@@ -122,10 +122,14 @@ def test_named_fields_are_kept(path: Path) -> None:
 
 
 def test_code_says_words_literally_so_that_they_can_be_found() -> None:
-    """Only a label that was marked where it is defined may be said by its name."""
+    """Only what was marked where it is defined may be said by its name: a label, a sentence of the data."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "generator").rglob("*.py")]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    assert [ast.unparse(call) for call in calls if _hides_its_words(call)] == ["self.words.say_in(*label)"]
+    assert sorted(ast.unparse(call) for call in calls if _hides_its_words(call)) == [
+        "desk.edition.words.say(column.says)",
+        "desk.edition.words.say(table.says)",
+        "self.words.say_in(*label)",
+    ]
 
 
 def _hides_its_words(call: ast.Call) -> bool:

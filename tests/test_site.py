@@ -64,7 +64,8 @@ def test_every_page_names_itself_and_its_twins_by_whole_addresses(own_pages: Pag
         inner = path[3:]
         first = f"{BASE}ar/{inner}" if inner else BASE
         assert [link["href"] for link in page.all("link", rel="canonical")] == [BASE + path]
-        assert {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate")} == {
+        twins = [link for link in page.all("link", rel="alternate") if "hreflang" in link]
+        assert {link["hreflang"]: link["href"] for link in twins} == {
             "ar": f"{BASE}ar/{inner}",
             "en": f"{BASE}en/{inner}",
             "x-default": first,
@@ -117,6 +118,10 @@ def test_nothing_but_links_for_readers_names_another_host(own_site: Path, own_pa
         for tag, given in page.elements:
             if tag == "a" or (tag == "link" and given.get("rel") in ("canonical", "alternate")):
                 continue
+            if tag == "meta" and (given.get("property") or given.get("name") or "").startswith(
+                ("og:", "DC.")
+            ):
+                continue
             named = (value for name, value in given.items() if not name.startswith("xmlns"))
             asked += [(path, tag, value) for value in named if re.search(r"^\s*(https?:)?//", value)]
     styles = "".join(file.read_text(encoding="utf-8") for file in own_site.rglob("*.css"))
@@ -133,7 +138,7 @@ def test_no_file_tells_where_it_was_built(own_site: Path) -> None:
 def test_no_page_shows_a_mark_that_was_not_understood(own_pages: Pages) -> None:
     marks = re.compile(r"\[\[|\]\]|\[@|\{\{|\{%|^None$|\bUndefined\b|\{n\}")
     shown = [(path, said) for path, page in own_pages.items() for _, said in page.words if marks.search(said)]
-    assert shown == []
+    assert [(path, said) for path, said in shown if not said.startswith(("@misc{", "[\n{"))] == []
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +163,11 @@ def test_a_draft_is_nowhere_to_be_seen(tmp_path: Path) -> None:
     draft = "---\ntitle: خبر لم ينشر\nstatus: draft\n---\nنص لم ينشر.\n"
     folder = write_chronicle(tmp_path, SMALL | {"pages/draft.md": draft})
     site = build_site(folder, folder / "site")
-    assert [file for file, text in site.items() if "لم ينشر".encode() in text or b"/draft/" in text] == []
+    assert [
+        file
+        for file, text in site.items()
+        if "لم ينشر".encode() in text or b"/draft/" in text.replace(b"json-schema.org/draft/", b"")
+    ] == []
     assert [file for file in site if "draft" in file] == []
 
 

@@ -18,7 +18,7 @@ def test_without_site_url_no_page_names_an_address_of_its_own(tmp_path: Path) ->
     assert len(pages) > 10
     for path, page in pages.items():
         assert page.all("link", rel="canonical") == [], path
-        assert page.all("link", rel="alternate") == [], path
+        assert [link for link in page.all("link", rel="alternate") if "hreflang" in link] == [], path
         assert page.all("section", **{"class": "cite"}) == [], path
     assert "sitemap.xml" not in site
 
