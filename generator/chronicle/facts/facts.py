@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -190,6 +190,19 @@ class Facts:
         """Allies and opponents of each actor."""
         return relate_actors(self.chronology)
 
+    def list_all_ids(self) -> Sequence[str]:
+        """The ids of all battles in order of time, without having the battles."""
+        known = self.recall("chronology") if self.recall else None
+        return known if known is not None else [battle.id for battle in self.chronology]
+
+    def list_ids(self, fact: str, row: str) -> Sequence[str]:
+        """The ids of one row of a fact, such as of `battles_at` a place, without having the battles."""
+        known = self.recall(fact) if self.recall else None
+        if known is not None:
+            ids: Sequence[str] = known.get(row, ())
+            return ids
+        return [battle.id for battle in getattr(self, fact).get(row, ())]
+
     def holdings(self, place: str) -> tuple[Holding, ...]:
         """Who held a place when."""
         return find_holdings(self.ledger.get(place, ()))
@@ -225,8 +238,7 @@ class Facts:
 
     def _recall_neighbours(self, fact: str, row: str, battle: str) -> Neighbours:
         """Previous and next in a row that was kept, without having all of its battles."""
-        assert self.recall is not None
-        ids = (self.recall(fact) or {}).get(row, ())
+        ids = self.list_ids(fact, row)
         if battle not in ids:
             return Neighbours()
         place, battles = ids.index(battle), self.chronicle.battles

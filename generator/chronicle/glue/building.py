@@ -48,6 +48,7 @@ from chronicle.problems import Problems
 from chronicle.reading import (
     History,
     PictureFile,
+    Version,
     find_basemap,
     find_theme,
     make_languages,
@@ -56,6 +57,7 @@ from chronicle.reading import (
 
 # A site is amended where no more than one page in so many is new.
 _MOST_AMENDED = 4
+NO_VERSIONS: Mapping[Key, Version] = {}
 # In seconds. The sizes of a picture are dear; what search keeps of a text is new with each change of it.
 _LONG, _SHORT = 30 * 24 * 60 * 60, 24 * 60 * 60
 
@@ -229,7 +231,13 @@ def _make_all(files: list[PictureFile], kept: Path) -> Iterator[tuple[PictureFil
 
 
 def make_site(
-    facts: Facts, settings: Settings, routes: Routes, history: History, site_name: str, description: str
+    facts: Facts,
+    settings: Settings,
+    routes: Routes,
+    history: History,
+    site_name: str,
+    description: str,
+    versions: Mapping[Key, Version] = NO_VERSIONS,
 ) -> Site:
     """The site that a checked chronicle makes."""
     locales = find_theme() / "locales"
@@ -254,6 +262,7 @@ def make_site(
         settings.search,
         settings.data,
         settings.hxl,
+        versions,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from chronicle.checks import select_rules
@@ -9,7 +10,7 @@ from chronicle.facts import SHOWN, Facts, Key, Recall, derive_facts, select_publ
 from chronicle.memory import Content, ContentMark, KeptFacts, Ledger, check_content
 from chronicle.model import Chronicle, Settings, Status
 from chronicle.problems import Problems
-from chronicle.reading import History, Keeper, make_languages
+from chronicle.reading import History, Keeper, Version, make_languages
 
 
 def find_problems(content: Content, settings: Settings, keeper: Keeper) -> Problems:
@@ -25,7 +26,19 @@ def mark_content(content: Content, history: History) -> ContentMark:
     """
     commits = {shown: version.commit for shown, version in history.versions.items()}
     words = {shown: f"{words} {commits.get(shown, '')}" for shown, words in content.words.items()}
-    return ContentMark(content.facts, words)
+    # With a history there are feeds, and ways to them.
+    facts = f"{content.facts} with versions" if commits else content.facts
+    return ContentMark(facts, words)
+
+
+def tell_versions(content: Content, history: History) -> Mapping[Key, Version]:
+    """The last commit of each record and its translations, where it is known of all their files."""
+    files: dict[Key, list[str]] = {}
+    for one in content.looked.outlines if history.versions else ():
+        if one.kind:
+            files.setdefault((one.kind, one.id), []).append(one.shown)
+    found = ((key, history.find_version(of_record)) for key, of_record in files.items())
+    return {key: version for key, version in found if version is not None}
 
 
 def find_edited(ledger: Ledger, mark: ContentMark, content: Content) -> frozenset[Key] | None:
@@ -43,11 +56,13 @@ def keep_facts(ledger: Ledger, ledger_file: Path) -> KeptFacts:
     return KeptFacts(ledger_file.with_suffix(".facts"), ledger.environment)
 
 
-def open_facts(content: Content, settings: Settings, ledger: Ledger, ledger_file: Path) -> Facts | None:
+def open_facts(
+    content: Content, mark: ContentMark, settings: Settings, ledger: Ledger, ledger_file: Path
+) -> Facts | None:
     """The facts that were kept, for records that are had when somebody looks at them; None where some are
     lost.
     """
-    known = keep_facts(ledger, ledger_file).recall(content.facts)
+    known = keep_facts(ledger, ledger_file).recall(mark.facts)
     if content.looked.survey is None or known is None:
         return None
     return derive_facts(_open_shown(content, settings), known)

@@ -16,6 +16,7 @@ from chronicle.glue.content import (
     mark_content,
     open_facts,
     take_facts,
+    tell_versions,
     work_out_facts,
 )
 from chronicle.glue.editing import make_routes
@@ -113,15 +114,20 @@ def open_build(
         is_whole = stands()
         edited = find_edited(ledger, mark, content) if is_whole else None
         if edited is not None:
-            facts = open_facts(content, settings, ledger, ledger_file)
-    site = open_site(facts or work_out_facts(content, settings), settings, history, config, times)
+            facts = open_facts(content, mark, settings, ledger, ledger_file)
+    facts_now = facts or work_out_facts(content, settings)
+    site = open_site(facts_now, content, settings, history, config, times)
     staging = open_staging(site_folder)
     known = edited if facts else None
     return Build(site, staging, ledger, ledger_file, content=mark, stands=is_whole, edited=known)
 
 
-def open_site(facts: Facts, settings: Settings, history: History, config: MkDocsConfig, times: Times) -> Site:
+def open_site(
+    facts: Facts, content: Content, settings: Settings, history: History, config: MkDocsConfig, times: Times
+) -> Site:
     """The site of some facts."""
     routes = make_routes(config, show_content(config))
     with times.measure("words"):
-        return make_site(facts, settings, routes, history, config.site_name, config.site_description or "")
+        versions = tell_versions(content, history)
+        name, description = config.site_name, config.site_description or ""
+        return make_site(facts, settings, routes, history, name, description, versions)

@@ -136,8 +136,9 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.build is not None
         assert self._env is not None
         folder, settings = self.build.staging.site, self._read_settings(config)
-        facts = self._reader.find_facts(self._read(config, settings), settings)
-        site = open_site(facts, settings, self._reader.read_history(config), config, self.times)
+        content = self._read(config, settings)
+        facts = self._reader.find_facts(content, settings)
+        site = open_site(facts, content, settings, self._reader.read_history(config), config, self.times)
         self._renderer.runs.arabic = find_arabic(site)
         build = replace(self.build, site=site, staging=Staging(folder, folder))
         self._stop_on_errors(build.make_pictures(self._pictures), config)

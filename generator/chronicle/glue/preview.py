@@ -13,7 +13,9 @@ from chronicle.glue.production import Press
 from chronicle.glue.rendering import render_beside, render_data
 from chronicle.glue.telling import Found
 from chronicle.memory import KeptTexts
-from chronicle.output.data import FilePlan, plan_data
+from chronicle.output.data import plan_data
+from chronicle.output.feeds import FEED_FILES, plan_feeds
+from chronicle.output.file_plan import FilePlan
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, plan_pages, plan_record_at
 from chronicle.output.routes import file_of
@@ -53,10 +55,12 @@ class Preview:
         return self._pages
 
     def _find_data(self, file: str) -> FilePlan | None:
-        """A file of the open data."""
-        if not file.startswith("data/"):
+        """A file of the open data, or a feed."""
+        if not file.startswith("data/") and not file.endswith(FEED_FILES):
             return None
-        self._data = self._data or {plan.file: plan for plan in plan_data(self._site)}
+        self._data = self._data or {
+            plan.file: plan for plan in (*plan_data(self._site), *plan_feeds(self._site))
+        }
         return self._data.get(file)
 
     def _render(self, plan: PagePlan) -> str:

@@ -13,8 +13,10 @@ from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.progress import follow
 from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
-from chronicle.output.data import FilePlan, plan_data, plan_data_of_texts
+from chronicle.output.data import plan_data, plan_data_of_texts
 from chronicle.output.edition import Edition
+from chronicle.output.feeds import plan_feeds, plan_feeds_of_texts
+from chronicle.output.file_plan import FilePlan
 from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
 from chronicle.output.routes import file_of
@@ -22,7 +24,7 @@ from chronicle.processes import spread, without_collector
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
 _PAGES_IN_PIECE, _RECORDS_IN_PIECE = 64, 512
-_OPEN_DATA = "open data"  # among the templates, in the table of times
+_OPEN_DATA = "data and feeds"  # among the templates, in the table of times
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def make_edited_pages(build: Build, press: Press, times: Times) -> None:
     assert build.edited is not None
     plans: list[PagePlan | FilePlan] = [*plan_texts(build.site, build.edited)]
     plans += plan_data_of_texts(build.site, build.edited)
+    plans += plan_feeds_of_texts(build.site, build.edited)
     for plan in plans:
         page = _make(plan, build, press, times)
         build.pages[page.file] = page.digest
@@ -112,7 +115,7 @@ def _divide(edition: Edition, site: Site) -> Iterator[_Piece]:
 
 def _divide_data(site: Site) -> Iterator[_Piece]:
     """The open data in pieces: what is of all records, one by one, and records many together."""
-    plans = list(plan_data(site))
+    plans = [*plan_data(site), *plan_feeds(site)]
     wholes = [plan for plan in plans if plan.is_of_all]
     records = [plan for plan in plans if not plan.is_of_all]
     yield from (_Piece([plan], None) for plan in wholes)
@@ -124,7 +127,7 @@ def write_all_data(build: Build) -> None:
     """Write all files for scripts and programs, for a build whose pages MkDocs makes."""
     for edition in build.site.editions:
         write_data(edition, build)
-    for plan in plan_data(build.site):
+    for plan in (*plan_data(build.site), *plan_feeds(build.site)):
         build.staging.write_bytes(plan.file, plan.make())
 
 

@@ -51,6 +51,7 @@ RESERVED = frozenset(
             "glossary",
             "translations",
             "data",
+            "corrections",
             "explorer",
             "assets",
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from chronicle.facts import select_listed
+from chronicle.facts import Key, is_listed, select_listed
 from chronicle.model import Kind, LicenceSettings, Record, Status
 from chronicle.output.citing import PageItem, References, refer_to
 from chronicle.output.dates_in_words import When
@@ -20,6 +20,8 @@ from chronicle.output.routes import WITH_DATA, has_twins
 from chronicle.output.view import view
 from chronicle.reading import History, Version
 
+# The kinds of record that have feeds, and which battles are in them.
+FEEDS = {Kind.PLACE: "battles_within", Kind.ACTOR: "battles_of_members", Kind.CAMPAIGN: "battles_in"}
 _LENGTH_OF_COMMIT = 12  # as much as git itself shows of one in a large repository
 _SINGLE_MARKS = str.maketrans("“”", "‘’")
 
@@ -80,6 +82,7 @@ class Frame:
     commit: str = ""
     references: References | None = None
     data: str = ""
+    feed: str = ""
     about: str = ""
 
 
@@ -95,6 +98,13 @@ class Site:
     has_search: bool = True
     has_data: bool = True
     has_hxl: bool = False  # in its tables
+    # The commit that changed each record last: of what is not in git, or was changed since, nobody knows.
+    versions: Mapping[Key, Version] = field(default_factory=dict, repr=False)
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are feeds: they need to know when an entry was changed, and a whole address."""
+        return bool(self.history.versions) and bool(self.editions[0].routes.base)
 
     @property
     def has_maps(self) -> bool:
@@ -141,6 +151,7 @@ def make_frame(
     record: Record | None = None,
     list_path: str = "",
     is_cited: bool = False,
+    has_feed: bool = False,
     describe_page: Callable[[PageVersion], Node | None] | None = None,
 ) -> Frame:
     """The frame of one page; of a record's own where one is given. Of a part of a list `list_path` is where
@@ -178,6 +189,7 @@ def make_frame(
         commit=version.commit[:_LENGTH_OF_COMMIT] if version else "",
         references=_refer(title, address, version, desk) if routes.base and (record or is_cited) else None,
         data=_find_data(record, desk) if record and site.has_data else "",
+        feed=desk.to(desk.path) if has_feed and site.has_feeds else "",
         about=print_linked(about),
     )
 
@@ -223,8 +235,15 @@ def frame_record(record: Record, desk: Desk, site: Site, trail: tuple[Link, ...]
         notice=notice,
         status=status,
         record=record,
+        has_feed=_has_feed(record, desk),
         describe_page=partial(describe, record, desk) if record.status is not Status.RETRACTED else None,
     )
+
+
+def _has_feed(record: Record, desk: Desk) -> bool:
+    """Whether a record has battles, of whose changes a feed can tell."""
+    fact = FEEDS.get(record.kind_of_record)
+    return fact is not None and is_listed(record) and record.id in getattr(desk.facts, fact)
 
 
 def _cite(title: Wording, desk: Desk) -> Wording:
@@ -301,7 +320,10 @@ def _more(desk: Desk, site: Site) -> tuple[Link, ...]:
     )
     path = edition.routes.days(edition.code)
     days = Link(desk.to(path), edition.own(edition.words.say("Days of the year")), is_here=path == desk.path)
-    others = (names, days, *_link_data(desk, site), *_work(desk, site))
+    path = edition.routes.corrections(edition.code)
+    said = edition.own(edition.words.say("Corrections"))
+    corrections = Link(desk.to(path), said, is_here=path == desk.path)
+    others = (names, days, corrections, *_link_data(desk, site), *_work(desk, site))
     return (*(desk.link(page) for id, page in pages.items() if id != "home"), *others)
 
 

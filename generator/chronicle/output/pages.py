@@ -14,6 +14,7 @@ from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.battles import view_battles, view_kind, view_pair
 from chronicle.output.views.campaign import view_campaign
+from chronicle.output.views.corrections import view_corrections
 from chronicle.output.views.data import view_data
 from chronicle.output.views.days import is_great_month, view_day, view_days, view_month_days
 from chronicle.output.views.glossary import view_glossary, view_names
@@ -124,6 +125,7 @@ def _plan_lists(edition: Edition, site: Site) -> Iterator[PagePlan]:
     if site.has_search:
         yield _plan(routes.search(code), "search.html", partial(view_search, site=site), edition)
     yield _plan(routes.glossary(code), "glossary.html", partial(view_glossary, site=site), edition)
+    yield _plan(routes.corrections(code), "corrections.html", partial(view_corrections, site=site), edition)
     if site.has_translations:
         yield _plan_translations(edition, site)
     if site.has_data:

@@ -99,6 +99,10 @@ class Routes:
         """The file of a record, the same in all languages."""
         return f"data/{kind.folder}/{id}.json"
 
+    def corrections(self, language: str) -> str:
+        """What was changed after publication."""
+        return f"{language}/corrections/"
+
     def data(self, language: str) -> str:
         """What there is for programs."""
         return f"{language}/data/"

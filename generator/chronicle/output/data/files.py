@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from chronicle.model import Kind
@@ -14,20 +13,12 @@ from chronicle.output.data.package import PACKAGE_FILE, render_package
 from chronicle.output.data.records import render_all, render_record, schema_file
 from chronicle.output.data.schemas import render_record_schema
 from chronicle.output.data.tables import TABLES
+from chronicle.output.file_plan import FilePlan
 from chronicle.output.frame import Site
 from chronicle.output.routes import WITH_DATA
 
 CSL_FILE, BIBTEX_FILE = "data/sources.csl.json", "data/sources.bib"
 PLACES_MAP, BATTLES_MAP = "data/places.geojson", "data/battles.geojson"
-
-
-@dataclass(frozen=True, slots=True)
-class FilePlan:
-    """A file that is no page: where it is, and its bytes once asked for."""
-
-    file: str
-    make: Callable[[], bytes]
-    is_of_all: bool = True  # records; a file of one record is made in a moment
 
 
 def plan_data(site: Site) -> Iterator[FilePlan]:

@@ -88,6 +88,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
             description,
             notice=notice,
             status=status,
+            has_feed=True,
             describe_page=partial(describe_site, desk),
         ),
         title=title,

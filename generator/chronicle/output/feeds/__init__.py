@@ -1,0 +1,7 @@
+"""Feeds of what was changed last: in the chronicle, at a place, of an actor, in a campaign; corrections."""
+
+from chronicle.output.feeds.entries import list_corrections, name_correction
+from chronicle.output.feeds.files import plan_feeds, plan_feeds_of_texts
+from chronicle.output.feeds.formats import FEED_FILES
+
+__all__ = ["FEED_FILES", "list_corrections", "name_correction", "plan_feeds", "plan_feeds_of_texts"]

@@ -1,0 +1,184 @@
+"""Feeds tell of what was changed last; the page of corrections of what was wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from builds import build_site, edit, page_of
+from chronicle.output.feeds.entries import MOST_IN_FEED, Feed, FeedEntry
+from chronicle.output.feeds.formats import render_atom, render_json_feed
+from chronicles import SMALL, front, write_chronicle
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+REPOSITORY = Path(__file__).parents[1]
+_ATOM = {"a": "http://www.w3.org/2005/Atom"}
+BATTLE = "battles/2017/al-qaim-2017.md"
+Site = dict[str, bytes]
+
+
+def git(folder: Path, *words: str, day: str = "2026-11-03") -> None:
+    time = f"{day}T12:00:00+00:00"
+    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
+    subprocess.run(["git", "-C", folder, *words], check=True, capture_output=True, env=names | times)
+
+
+def commit(folder: Path, day: str) -> None:
+    git(folder, "add", "-A", day=day)
+    git(folder, "commit", "-m", "x", day=day)
+
+
+def write_repository(folder: Path, files: dict[str, str] | None = None) -> Path:
+    write_chronicle(folder, SMALL | (files or {}))
+    (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
+    git(folder, "init", "-b", "main")
+    commit(folder, "2026-11-03")
+    return folder
+
+
+def plain(title: str, date: str, fields: str = "", place: str = "al-qaim") -> str:
+    return front(
+        f"title: {title}\nsummary: {title}\nkind: battle\ndate: {date}\nplaces: [{place}]\n"
+        f"sources: [reuters-2017-10-27]\n{fields}",
+        "نصّ.",
+    )
+
+
+def read_feed(site: Site, file: str) -> Any:
+    """A feed as a reader of feeds sees it; it must find no fault."""
+    feed = feedparser.parse(
+        site[file], response_headers={"content-type": "application/atom+xml; charset=utf-8"}
+    )
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of this repository's chronicle, in a repository whose history is known."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    git(folder, "init", "-b", "main")
+    commit(folder, "2026-11-03")
+    return build_site(folder, folder / "site")
+
+
+def test_every_feed_holds_what_atom_and_json_feed_ask_for(own: Site) -> None:
+    atoms = [file for file in own if file.endswith("/feed.xml")]
+    assert len(atoms) > 100
+    for file in atoms:
+        feed = read_feed(own, file)
+        root = ET.fromstring(own[file])
+        for part in (root, *root.iterfind("a:entry", _ATOM)):
+            for needed in ("id", "title", "updated"):
+                assert len(part.findall(f"a:{needed}", _ATOM)) == 1, (file, needed)
+        ids = [entry.findtext("a:id", namespaces=_ATOM) for entry in root.iterfind("a:entry", _ATOM)]
+        assert len(ids) == len(set(ids)) <= MOST_IN_FEED
+        assert root.find("a:link[@rel='self']", _ATOM).get("href").endswith(f"/{file}")  # type: ignore[union-attr]
+        assert root.findtext("a:author/a:name", namespaces=_ATOM)
+        assert feed.entries == sorted(feed.entries, key=lambda entry: entry.updated, reverse=True)
+
+
+def test_every_json_feed_follows_the_schema_of_json_feed(own: Site) -> None:
+    schema = REPOSITORY / "tests" / "node_modules" / "jsonfeed-schema" / "schema-v1.1.json"
+    validator = Draft7Validator(json.loads(schema.read_bytes()))
+    files = [file for file in own if file.endswith("/feed.json")]
+    assert len(files) > 100
+    assert {
+        file: f for file in files if (f := [e.message for e in validator.iter_errors(json.loads(own[file]))])
+    } == {}
+
+
+def test_the_latest_change_stands_first_in_the_feeds_of_all_that_it_concerns(tmp_path: Path) -> None:
+    others = {f"battles/b{n}.md": plain(f"معركة {n}", "2017-11-04") for n in range(3)}
+    folder = write_repository(tmp_path, others)
+    edit(folder / "content/battles/b1.md", "نصّ.", "نصّ آخر.")
+    commit(folder, "2026-11-20")
+    site = build_site(folder, folder / "site")
+    for path in ("", "places/al-qaim/", "places/anbar/"):
+        first = read_feed(site, f"ar/{path}feed.xml").entries[0]
+        assert first.id == "https://chronicle.example.org/ar/battles/b1/"
+        assert first.updated == "2026-11-20T12:00:00Z"
+
+
+def test_after_a_commit_of_a_text_the_feeds_are_those_of_a_clean_build(tmp_path: Path) -> None:
+    folder = write_repository(
+        tmp_path, {"battles/b.md": plain("معركة", "2017-11-04", "part_of: western-iraq-2017")}
+    )
+    build_site(folder, folder / "site")
+    edit(folder / "content/battles/b.md", "نصّ.", "نصّ آخر.")
+    dirty = build_site(folder, folder / "site")
+    assert "battles/b/" not in dirty["ar/feed.xml"].decode()  # nobody knows when
+    commit(folder, "2026-11-20")
+    warm = build_site(folder, folder / "site")
+    assert "battles/b/" in warm["ar/campaigns/western-iraq-2017/feed.xml"].decode()
+    shutil.rmtree(folder / ".cache")
+    assert build_site(folder, folder / "site") == warm
+
+
+def test_a_first_commit_gives_feeds_and_ways_to_them(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
+    before = build_site(folder, folder / "site")
+    assert not [file for file in before if "/feed." in file]
+    git(folder, "init", "-b", "main")
+    commit(folder, "2026-11-03")
+    warm = build_site(folder, folder / "site")
+    assert 'href="feed.xml"' in page_of(warm, "en/") or 'feed.xml"' in page_of(warm, "en/")
+    shutil.rmtree(folder / ".cache")
+    assert build_site(folder, folder / "site") == warm
+
+
+def test_a_retracted_entry_is_in_no_feed_and_on_the_page_of_corrections(tmp_path: Path) -> None:
+    taken = plain("معركة", "2017-11-04", "status: retracted")
+    correction = "corrections: [{date: 2026-11-02, text: {ar: صُحّح التاريخ, en: The date was corrected}}]"
+    folder = write_repository(
+        tmp_path, {"battles/taken.md": taken, "battles/b.md": plain("أخرى", "2017", correction)}
+    )
+    site = build_site(folder, folder / "site")
+    assert not [file for file in site if "/feed." in file and b"battles/taken/" in site[file]]
+    html = page_of(site, "en/corrections/")
+    assert 'href="../battles/taken/"' in html
+    assert 'href="../battles/b/#correction-1"' in html
+    assert "The date was corrected" in html
+    assert 'id="correction-1"' in page_of(site, "en/battles/b/")
+    [entry] = read_feed(site, "en/corrections/feed.xml").entries
+    assert (entry.id, entry.summary) == (
+        "https://chronicle.example.org/en/battles/b/#correction-1",
+        "The date was corrected",
+    )
+    assert entry.updated == "2026-11-02T00:00:00Z"
+
+
+def test_where_nothing_was_corrected_the_page_says_so(own: Site) -> None:
+    assert "No entry has been corrected so far." in page_of(own, "en/corrections/")
+
+
+def test_a_page_leads_to_its_feeds(own: Site) -> None:
+    html = page_of(own, "en/places/al-qaim/")
+    for media, name in (("atom+xml", "feed.xml"), ("feed+json", "feed.json")):
+        assert f'type="application/{media}" title="Al-Qa&#39;im" href="../../places/al-qaim/{name}">' in html
+    assert "Feed of changes</a>" in html
+    assert "feed.xml" not in page_of(own, "en/battles/al-qaim-2017/")
+
+
+_TEXTS = st.text(min_size=1)
+
+
+@given(title=_TEXTS, summary=_TEXTS)
+def test_no_words_break_a_feed(title: str, summary: str) -> None:
+    entry = FeedEntry("https://x.example/e/", title, "ar", summary, datetime(2026, 11, 3, tzinfo=UTC))
+    feed = Feed(title, summary, "ar", "https://x.example/", title, "", (entry,))
+    assert len(ET.fromstring(render_atom(feed)).findall("a:entry", _ATOM)) == 1
+    assert json.loads(render_json_feed(feed))["items"][0]["content_text"] == summary
