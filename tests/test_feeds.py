@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,12 +13,18 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 from builds import build_site, edit, page_of
+from chronicle.model import Battle
+from chronicle.output.feeds.calendar import MOST_IN_CALENDAR, plan_calendars, render_calendar
 from chronicle.output.feeds.entries import MOST_IN_FEED, Feed, FeedEntry
 from chronicle.output.feeds.formats import render_atom, render_json_feed
+from chronicle.output.views.days import view_days
 from chronicles import SMALL, front, write_chronicle
+from desks import make_desk
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 from jsonschema import Draft7Validator
+from records import make_battle, make_place, with_text
 
 REPOSITORY = Path(__file__).parents[1]
 _ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -182,3 +188,38 @@ def test_no_words_break_a_feed(title: str, summary: str) -> None:
     feed = Feed(title, summary, "ar", "https://x.example/", title, "", (entry,))
     assert len(ET.fromstring(render_atom(feed)).findall("a:entry", _ATOM)) == 1
     assert json.loads(render_json_feed(feed))["items"][0]["content_text"] == summary
+
+
+def _read_calendar(*battles: Battle, code: str = "en") -> list[Any]:
+    desk, _ = make_desk(make_place("al-qaim"), *battles, code=code, base="https://x.example/c/")
+    return list(Calendar.from_ical(render_calendar(desk.edition)).walk("VEVENT"))
+
+
+def test_a_day_that_is_known_comes_again_every_year() -> None:
+    battle = with_text(make_battle("b", "2017-10-26/2017-11-03"), "نصّ")
+    events = _read_calendar(make_battle("a", "2017-11-03"), battle, make_battle("c", "2017-11-03~"))
+    assert [(str(e["summary"]), e.decoded("dtstart")) for e in events] == [
+        ("b: the beginning, 2017", date(2017, 10, 26)),
+        ("b: the end, 2017", date(2017, 11, 3)),
+        ("a, 2017", date(2017, 11, 3)),
+    ]
+    assert all(event["rrule"] == {"FREQ": ["YEARLY"]} for event in events)
+    assert len({str(event["uid"]) for event in events}) == 3
+    assert str(events[2]["url"]) == "https://x.example/c/en/battles/a/"
+
+
+def test_a_calendar_says_it_in_its_own_language_on_lines_that_are_not_too_long(own: Site) -> None:
+    data = own["ar/days/anniversaries.ics"]
+    summaries = [str(event["summary"]) for event in Calendar.from_ical(data).walk("VEVENT")]
+    assert "معركة القائم: البداية، 2017" in summaries
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+def test_there_is_no_calendar_of_more_days_than_anybody_can_use() -> None:
+    battles = [make_battle(f"b{n}", "2017-11-03") for n in range(MOST_IN_CALENDAR)]
+    desk, site = make_desk(make_place("al-qaim"), *battles)
+    assert view_days(desk, site).calendar
+    assert len(list(plan_calendars(site))) == 2
+    desk, site = make_desk(make_place("al-qaim"), *battles, make_battle("more", "2017-11-03"))
+    assert not view_days(desk, site).calendar
+    assert not list(plan_calendars(site))

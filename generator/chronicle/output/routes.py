@@ -78,6 +78,10 @@ class Routes:
         """What a script reads of one month's days, without the end of the name, which its content gives."""
         return f"{language}/days/{month:02}"
 
+    def calendar(self, language: str) -> str:
+        """The file of the days of the year, for calendars."""
+        return f"{language}/days/anniversaries.ics"
+
     def search(self, language: str) -> str:
         """What was found in names and texts."""
         return f"{language}/search/"

@@ -8,6 +8,7 @@ from functools import cache, partial
 from chronicle.facts import Facts, Key, is_listed
 from chronicle.model import Battle, Kind
 from chronicle.output.edition import Edition
+from chronicle.output.feeds.calendar import plan_calendars
 from chronicle.output.feeds.entries import Feed, FeedEntry, list_latest, tell_corrections
 from chronicle.output.feeds.formats import ATOM, JSON_FEED, render_atom, render_json_feed
 from chronicle.output.file_plan import FilePlan
@@ -17,7 +18,8 @@ _FORMATS = ((ATOM, render_atom), (JSON_FEED, render_json_feed))
 
 
 def plan_feeds(site: Site) -> Iterator[FilePlan]:
-    """Every feed in every language, always in the same order."""
+    """Every feed and calendar in every language, always in the same order."""
+    yield from plan_calendars(site)
     for edition in site.editions if site.has_feeds else ():
         yield from _plan_of_chronicle(edition, site)
         yield from _plan_of_corrections(edition, site)

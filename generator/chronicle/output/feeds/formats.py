@@ -10,7 +10,8 @@ import orjson
 
 from chronicle.output.feeds.entries import Feed, FeedEntry
 
-FEED_FILES = ATOM, JSON_FEED = "feed.xml", "feed.json"
+ATOM, JSON_FEED = "feed.xml", "feed.json"
+FEED_FILES = (ATOM, JSON_FEED, "anniversaries.ics")
 # What XML 1.0 cannot hold, not even escaped.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)

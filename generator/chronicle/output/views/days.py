@@ -6,6 +6,7 @@ from calendar import monthrange
 
 from chronicle.facts import Part, YearDay
 from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.feeds import has_calendar
 from chronicle.output.frame import Frame, Site, make_frame
 from chronicle.output.view import view
 from chronicle.output.views.grid import is_great as is_too_many
@@ -41,6 +42,7 @@ class DaysView:
     title: Wording
     summary: str
     months: tuple[MonthCells, ...]
+    calendar: str
 
 
 @view
@@ -77,7 +79,9 @@ def view_days(desk: Desk, site: Site) -> DaysView:
     """The calendar of all days."""
     title = desk.edition.own(desk.edition.words.say("Days of the year"))
     months = tuple(_make_month(month, desk) for month in range(1, 13))
-    return DaysView(make_frame(desk, site, title), title, say_scope(desk), months)
+    path = desk.edition.routes.calendar(desk.edition.code)
+    calendar = desk.to(path) if has_calendar(desk.facts) else ""
+    return DaysView(make_frame(desk, site, title), title, say_scope(desk), months, calendar)
 
 
 def say_scope(desk: Desk) -> str:
