@@ -125,9 +125,24 @@ def test_ris_is_read_back() -> None:
     assert (entry["year"], entry["date"]) == ("2017", "2017/11/03/")
 
 
-@given(title=st.text(min_size=1).filter(str.strip), author=st.text(min_size=1).filter(str.strip))
-def test_no_title_or_name_breaks_a_file_of_references(title: str, author: str) -> None:
-    items = [item(title=title, authors=[author]), item(id="another")]
+@pytest.mark.parametrize(("date", "bibtex"), [("2017-11-03~", "2017-11-03~"), ("2017-11-03?", "2017-11-03?")])
+def test_a_doubt_about_a_date_goes_along(date: str, bibtex: str) -> None:
+    [entry] = bibtexparser.parse_string(render_bibtex([item(date=date)])).entries
+    assert entry.fields_dict["date"].value == bibtex
+    assert rispy.loads(render_ris([item(date=date)]))[0]["notes"] == [f"EDTF: {date}"]
+
+
+_WORDS = st.text(min_size=1).filter(str.strip)
+
+
+@given(title=_WORDS, author=_WORDS, doi=_WORDS, isbn=_WORDS)
+def test_no_title_name_or_id_breaks_a_file_of_references(
+    title: str, author: str, doi: str, isbn: str
+) -> None:
+    items = [
+        item(title=title, authors=[author], ids={"doi": f"10.1234/{doi}", "isbn": isbn}),
+        item(id="another"),
+    ]
     library = bibtexparser.parse_string(render_bibtex(items))
     assert [entry.key for entry in library.entries] == ["afp-2017-11-03", "another"]
     assert not library.failed_blocks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from chronicle.output.feeds.formats import render_atom, render_json_feed
 from chronicle.output.views.days import view_days
 from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
+from histories import commit, git, make_repository
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -30,26 +30,6 @@ REPOSITORY = Path(__file__).parents[1]
 _ATOM = {"a": "http://www.w3.org/2005/Atom"}
 BATTLE = "battles/2017/al-qaim-2017.md"
 Site = dict[str, bytes]
-
-
-def git(folder: Path, *words: str, day: str = "2026-11-03") -> None:
-    time = f"{day}T12:00:00+00:00"
-    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
-    subprocess.run(["git", "-C", folder, *words], check=True, capture_output=True, env=names | times)
-
-
-def commit(folder: Path, day: str) -> None:
-    git(folder, "add", "-A", day=day)
-    git(folder, "commit", "-m", "x", day=day)
-
-
-def write_repository(folder: Path, files: dict[str, str] | None = None) -> Path:
-    write_chronicle(folder, SMALL | (files or {}))
-    (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")
-    git(folder, "init", "-b", "main")
-    commit(folder, "2026-11-03")
-    return folder
 
 
 def plain(title: str, date: str, fields: str = "", place: str = "al-qaim") -> str:
@@ -108,7 +88,7 @@ def test_every_json_feed_follows_the_schema_of_json_feed(own: Site) -> None:
 
 def test_the_latest_change_stands_first_in_the_feeds_of_all_that_it_concerns(tmp_path: Path) -> None:
     others = {f"battles/b{n}.md": plain(f"معركة {n}", "2017-11-04") for n in range(3)}
-    folder = write_repository(tmp_path, others)
+    folder = make_repository(tmp_path, others)
     edit(folder / "content/battles/b1.md", "نصّ.", "نصّ آخر.")
     commit(folder, "2026-11-20")
     site = build_site(folder, folder / "site")
@@ -119,7 +99,7 @@ def test_the_latest_change_stands_first_in_the_feeds_of_all_that_it_concerns(tmp
 
 
 def test_after_a_commit_of_a_text_the_feeds_are_those_of_a_clean_build(tmp_path: Path) -> None:
-    folder = write_repository(
+    folder = make_repository(
         tmp_path, {"battles/b.md": plain("معركة", "2017-11-04", "part_of: western-iraq-2017")}
     )
     build_site(folder, folder / "site")
@@ -149,7 +129,7 @@ def test_a_first_commit_gives_feeds_and_ways_to_them(tmp_path: Path) -> None:
 def test_a_retracted_entry_is_in_no_feed_and_on_the_page_of_corrections(tmp_path: Path) -> None:
     taken = plain("معركة", "2017-11-04", "status: retracted")
     correction = "corrections: [{date: 2026-11-02, text: {ar: صُحّح التاريخ, en: The date was corrected}}]"
-    folder = write_repository(
+    folder = make_repository(
         tmp_path, {"battles/taken.md": taken, "battles/b.md": plain("أخرى", "2017", correction)}
     )
     site = build_site(folder, folder / "site")

@@ -13,47 +13,20 @@ import pytest
 from builds import build_site, edit, page_of
 from chronicle.reading import History, HistoryReader, read_history
 from chronicles import SMALL, write_chronicle
+from histories import NOBODY, commit, git, make_repository
 from seen import see_page
 
 BATTLE = "content/battles/2017/al-qaim-2017.md"
 ENGLISH = "content/battles/2017/al-qaim-2017.en.md"
 PLACE = "content/places/al-qaim.md"
-_NOBODY = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Editor",
-    "GIT_AUTHOR_EMAIL": "editor@example.org",
-    "GIT_COMMITTER_NAME": "Editor",
-    "GIT_COMMITTER_EMAIL": "editor@example.org",
-}
 
 
 @pytest.fixture(autouse=True)
 def _without_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    for name, value in _NOBODY.items():
+    for name, value in NOBODY.items():
         monkeypatch.setenv(name, value)
-
-
-def git(folder: Path, *arguments: str, on: str = "2020-01-01T12:00:00+0000") -> None:
-    """Run git at a time."""
-    environment = os.environ | {"GIT_AUTHOR_DATE": "2001-01-01T00:00:00+0000", "GIT_COMMITTER_DATE": on}
-    subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True, env=environment)
-
-
-def commit(folder: Path, on: str) -> None:
-    git(folder, "add", "--all", on=on)
-    git(folder, "commit", "--quiet", "--message", "An edit", on=on)
-
-
-def make_repository(folder: Path, **settings: str) -> Path:
-    """The small chronicle, all committed in one go."""
-    write_chronicle(folder, SMALL, **settings)
-    (folder / ".gitignore").write_text(".cache/\nsite/\n", encoding="utf-8")
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    commit(folder, "2026-10-01T12:00:00+0000")
-    return folder
 
 
 def days(folder: Path) -> dict[str, str]:
@@ -251,3 +224,21 @@ def test_settings_of_git_change_nothing_and_an_impossible_time_is_left_out(tmp_p
     run(["git", "add", "."])
     run(["git", "commit", "-qm", "two"], env={**os.environ, "GIT_COMMITTER_DATE": "@99999999999999 +0000"})
     assert tell_days(read_history(content, "content")) == {"content/a.md": "2017-11-03"}
+
+
+def test_of_commits_of_one_second_and_of_wrong_clocks_the_last_is_the_last(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    for number, day in enumerate(["2026-11-20"] * 4 + ["2026-11-10"]):
+        (folder / PLACE).write_text(
+            (folder / PLACE).read_text(encoding="utf-8") + f"\n{number}", encoding="utf-8"
+        )
+        commit(folder, day)
+        head = git(folder, "rev-parse", "HEAD")
+        history = read_history(folder / "content", "content")
+        assert history.latest is not None
+        assert history.versions[PLACE].commit == history.latest.commit == head
+        found = history.find_version([PLACE, BATTLE])
+        assert found is not None
+        assert found.commit == head
+    (folder / "content/places/new.md").write_text("x", encoding="utf-8")
+    assert read_history(folder / "content", "content").latest is None

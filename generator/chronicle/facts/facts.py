@@ -19,6 +19,7 @@ from chronicle.facts.kept import (
     RECORDS_BY_ID,
     RECORDS_BY_KEY,
     ROWS_BY_ID,
+    TEXTS,
     TOWNS,
     TREE,
     Recall,
@@ -59,6 +60,19 @@ class Facts:
     def chronology(self) -> tuple[Battle, ...]:
         """All battles in order of time, without retracted ones."""
         return order_battles(b for b in self.chronicle.battles.values() if b.status is not Status.RETRACTED)
+
+    @kept_as(TEXTS)
+    def span(self) -> tuple[str, ...]:
+        """The first and last day that the battles can have been on, as ISO has them; `..` where one is open.
+        Empty where there is no battle.
+        """
+        dates = [battle.date for battle in self.chronology]
+        if not dates:
+            return ()
+        starts, ends = [date.earliest for date in dates], [date.latest for date in dates]
+        first = ".." if None in starts else min(filter(None, starts)).isoformat()
+        last = ".." if None in ends else max(filter(None, ends)).isoformat()
+        return first, last
 
     @kept_as(TREE)
     def places(self) -> Tree:

@@ -139,6 +139,7 @@ def _map(
     )
 
 
+TEXTS: Form[tuple[str, ...]] = Form(list, lambda kept, _: tuple(kept))
 BATTLES: Form[tuple[Battle, ...]] = Form(_list_ids, _read_battles)
 TOWNS: Form[tuple[Place, ...]] = Form(
     lambda towns: [town.id for town in towns],

@@ -16,6 +16,7 @@ from chronicle.output.frame import Site
 from chronicle.output.pages import View
 from chronicle.output.prose import Prose
 from chronicle.output.routes import settle
+from chronicle.output.safety import POLICY
 
 NO_PROSE = Prose()
 
@@ -76,6 +77,7 @@ def _find_constants(edition: Edition, site: Site) -> dict[str, object]:
         "language": code,
         "direction": direction,
         "locale": str(edition.language.locale),
+        "policy": POLICY,
         "has_address": bool(edition.routes.base),
         "has_search": site.has_search,
         "preload": preload.get(code) or preload.get("ar" if direction == "rtl" else "en", ()),

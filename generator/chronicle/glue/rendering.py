@@ -13,6 +13,7 @@ from chronicle.output.beside import Door, door_file, plan_doors, render_sitemaps
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Edition
 from chronicle.output.frame import Site
+from chronicle.output.safety import POLICY, render_safety
 
 
 def find_arabic(site: Site) -> str:
@@ -34,6 +35,7 @@ def render_beside(site: Site, paths: list[str], env: Environment) -> Iterator[tu
         yield door_file(door), _render_door(door, env, has_address)
     yield "404.html", _render_missing(site, env)
     yield from site.explorer.render_shared()
+    yield from render_safety(site)
     if has_address:
         yield from render_sitemaps(site, paths)
 
@@ -46,10 +48,12 @@ def render_data(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _render_door(door: Door, env: Environment, has_address: bool) -> str:
-    return env.get_template("chronicle/door.html").render(door=door, has_address=has_address)
+    return env.get_template("chronicle/door.html").render(door=door, has_address=has_address, policy=POLICY)
 
 
 def _render_missing(site: Site, env: Environment) -> str:
     """One page in all languages, with addresses from the host's root: it is shown at any depth."""
     root = urlsplit(site.editions[0].routes.base).path or "/"
-    return env.get_template("chronicle/404.html").render(parts=view_missing(site, root), root=root)
+    return env.get_template("chronicle/404.html").render(
+        parts=view_missing(site, root), root=root, policy=POLICY
+    )

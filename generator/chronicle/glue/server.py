@@ -20,6 +20,7 @@ from chronicle.glue.panel import Panel, make_panel, render_panel, render_waiting
 from chronicle.glue.preview import Showing
 from chronicle.glue.theme import read_assets
 from chronicle.glue.watching import Poller, Watcher
+from chronicle.output.safety import POLICY
 
 log = logging.getLogger("mkdocs.plugins.chronicle")
 
@@ -27,6 +28,7 @@ log = logging.getLogger("mkdocs.plugins.chronicle")
 _BUILD_DELAY = 0.03
 # How often, in seconds, files are looked at on systems that do not tell of changes.
 _POLL = 0.5
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'.encode()
 _SCRIPT = "preview.js"
 _ASKED = re.compile(r"/livereload/([0-9]+)/([0-9]+)")
 
@@ -194,7 +196,11 @@ class PreviewServer(LiveReloadServer):
         return self._inject(content, epoch)
 
     def _inject(self, page: bytes, epoch: int, report: int = 0) -> bytes:
-        """The page with the script that asks for what is new. A page that lists a report has its number."""
+        """The page with the script that asks for what is new. A page that lists a report has its number.
+
+        The report has styles of its own, which the policy of a published page does not allow.
+        """
+        page = page.replace(_POLICY, b"")
         shown = f' data-report="{report}"' if report else ""
         script = f'<script src="/livereload/{_SCRIPT}" data-epoch="{epoch}"{shown}></script>'
         before, end, after = page.rpartition(b"</body>")

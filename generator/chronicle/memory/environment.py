@@ -18,10 +18,14 @@ _PARTS = (
     "pymdown-extensions",
     "jinja2",
     "babel",
+    "bibtexparser",
     "hijridate",
+    "icalendar",
     "nh3",
+    "orjson",
     "pydantic",
     "python-frontmatter",
+    "rispy",
 )
 
 

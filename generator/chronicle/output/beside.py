@@ -21,9 +21,10 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 @view
 class Door:
-    """A page that only leads on: one link for each language."""
+    """A page that only leads on: one link for each language, or one from an old path to the new one."""
 
     path: str
+    new: str
     targets: tuple[tuple[str, str, str, str], ...]
     address: str
     title: str
@@ -91,7 +92,7 @@ def _render_sitemap(site: Site, paths: Sequence[str]) -> str:
 def plan_doors(site: Site) -> Iterator[Door]:
     """The door at `/`, and one at every address that a record had before."""
     targets = tuple(_target("", edition, edition.routes.home(edition.code)) for edition in site.editions)
-    yield Door("", targets, site.editions[0].routes.absolute(""), site.editions[0].title)
+    yield Door("", "", targets, site.editions[0].routes.absolute(""), site.editions[0].title)
     for edition in site.editions:
         for record in edition.facts.chronicle:
             for old in record.previous_ids:
@@ -99,7 +100,7 @@ def plan_doors(site: Site) -> Iterator[Door]:
                     path = edition.routes.record(edition.code, record.kind_of_record, old)
                     new = edition.routes.of(edition.code, record)
                     address = edition.routes.absolute(new)
-                    yield Door(path, (_target(path, edition, new),), address, edition.name(record).text)
+                    yield Door(path, new, (_target(path, edition, new),), address, edition.name(record).text)
 
 
 def door_file(door: Door) -> str:

@@ -258,7 +258,7 @@ def _cite(title: Wording, desk: Desk) -> Wording:
 def _refer(title: Wording, address: str, version: Version | None, desk: Desk) -> References:
     """The references to a page, under a key made of its path."""
     edition, key = desk.edition, desk.path.strip("/").replace("/", "-")
-    item = PageItem(key, title.text, address, edition.code, edition.title)
+    item = PageItem(key, title.text, address, title.language, edition.title)
     return refer_to(replace(item, version=version.commit, day=version.day) if version else item)
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 # Before a commit and its time: no path starts with it.
 _COMMIT = "\x01"
 _LOG = (
-    *("-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "-z", f"--format={_COMMIT}%H %ct"),
+    *(
+        "-c",
+        "log.showSignature=false",
+        "-c",
+        "log.showRoot=true",
+        "log",
+        "--date-order",
+        "-z",
+        f"--format={_COMMIT}%H %ct",
+    ),
     # A merge changes the files that differ from all its parents.
     *("-c", "--name-only", "--no-renames", "HEAD", "--", "."),
 )
@@ -21,8 +30,12 @@ _STATUS = ("--no-optional-locks", "status", "--porcelain", "-z", "--untracked-fi
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """A commit: its time in seconds since 1970, its id, and its UTC day."""
+    """A commit: how late it is in the history, its time in seconds since 1970, its id, and its UTC day.
 
+    Clocks can be wrong, and many commits can be of one second. Their order is git's, which knows it.
+    """
+
+    rank: int
     time: int
     commit: str
     day: date
@@ -38,6 +51,7 @@ class History:
 
     versions: Mapping[str, Version] = field(default_factory=dict, repr=False)
     is_shallow: bool = False
+    is_changed: bool = False  # since the last commit, in any file
 
     def find_version(self, paths: Iterable[str]) -> Version | None:
         """The last commit that changed one of some files; None where it is not known of them all."""
@@ -47,8 +61,8 @@ class History:
 
     @property
     def latest(self) -> Version | None:
-        """The last commit that changed any file; None where none is known."""
-        return max(self.versions.values(), default=None)
+        """The last commit that changed any file; None where none is known, or something is changed since."""
+        return max(self.versions.values(), default=None) if not self.is_changed else None
 
 
 class HistoryReader:
@@ -73,7 +87,8 @@ class HistoryReader:
         if status is None:
             return History()
         kept = ((path, version) for path, version in self._versions.items() if path not in changed)
-        return History({f"{self.shown}/{path.removeprefix(prefix)}": version for path, version in kept})
+        versions = {f"{self.shown}/{path.removeprefix(prefix)}": version for path, version in kept}
+        return History(versions, is_changed=bool(changed))
 
 
 def read_history(content: Path, shown: str) -> History:
@@ -82,19 +97,20 @@ def read_history(content: Path, shown: str) -> History:
 
 
 def _find_versions(log: str) -> dict[str, Version]:
-    """The latest commit of each path of a log, from git's root. Of those of one time it is the first told."""
-    latest: dict[str, tuple[int, str]] = {}
-    commit, time = "", 0
+    """The last commit of each path of a log, from git's root: the first that is told, since none comes before
+    one that follows it.
+    """
+    found: dict[str, Version] = {}
+    version, rank = None, 0
     for part in log.split("\0"):
         path = part.removeprefix("\n")
         if path.startswith(_COMMIT):
-            commit, _, told = path[1:].partition(" ")
-            time = int(told)
-        elif path and (path not in latest or time > latest[path][0]):
-            latest[path] = time, commit
-    days = {time: _find_day(time) for time, _ in latest.values()}
-    found = ((path, time, commit, days[time]) for path, (time, commit) in latest.items())
-    return {path: Version(time, commit, day) for path, time, commit, day in found if day is not None}
+            commit, _, time = path[1:].partition(" ")
+            day, rank = _find_day(int(time)), rank - 1
+            version = Version(rank, int(time), commit, day) if day else None
+        elif path and path not in found and version:
+            found[path] = version
+    return found
 
 
 def _find_day(time: int) -> date | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
@@ -12,21 +10,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from chronicle.language import BIDI_CONTROLS
 from chronicle.model import Kind
 from chronicle.problems import Problems, Spot
+from chronicle.reading.hidden import find_hidden
 
-_BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
 _TEXTS = (".md", ".markdown", ".yml", ".yaml")
 _FOLDERS = frozenset(kind.folder for kind in Kind)
 _LIKE_TEXTS = frozenset(["txt", "text", "mdx", "mdown", "yml", "yaml", "doc", "docx", "odt", "rtf", "rst"])
 _LIKE_PICTURES = frozenset(["jpg", "jpeg", "png", "webp", "gif", "svg", "tif", "tiff", "heic", "avif"])
 LARGEST_FILE = 4 * 1024 * 1024
-# With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
-_INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"  # they mean something in one font only
-_CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
-_HIDDEN = re.compile(f"[{_INVISIBLE}{_PRIVATE}{''.join(sorted(BIDI_CONTROLS))}]")
 
 
 class SourceFile(NamedTuple):
@@ -160,34 +152,11 @@ def _decode(raw: bytes, shown: str, problems: Problems) -> str | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _HIDDEN.search(text):
-        return text
-    control = _CONTROL.search(text)
-    if control:
-        spot = _spot_after(shown, text[: control.start()])
-        name = f"U+{ord(control.group()):04X}"
-        is_private = unicodedata.category(control.group()) == "Co"
-        what = "a character of private use" if is_private else "an invisible character"
-        problems.error(
-            "control-character", spot, "{what} stands here, {name}", "delete it", what=what, name=name
-        )
-        return None
-    return None if _tell_bidi_controls(text, shown, problems) else text
-
-
-def _tell_bidi_controls(text: str, shown: str, problems: Problems) -> bool:
-    """Whether invisible marks turn text around: never needed, since pages isolate foreign text."""
-    marks = list(_BIDI.finditer(text))
-    for match in marks:
-        name = f"U+{ord(match.group()[0]):04X}"
-        problems.error(
-            "bidi-control",
-            _spot_after(shown, text[: match.start()]),
-            "an invisible direction control stands here, {name}",
-            "delete it: the page keeps text of the other direction apart by itself",
-            name=name,
-        )
-    return bool(marks)
+    hidden = find_hidden(text)
+    for one in hidden:
+        spot = _spot_after(shown, text[: one.start])
+        problems.error(one.code, spot, one.template, one.advice, **one.values)
+    return None if hidden else text
 
 
 def _spot_after(shown: str, before: str) -> Spot:

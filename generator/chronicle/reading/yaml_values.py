@@ -17,6 +17,7 @@ import yaml
 from chronicle.model import KEY, Step, Way
 from chronicle.model.fields import WrittenFloat, WrittenInt
 from chronicle.problems import Problems, Spot
+from chronicle.reading.hidden import find_hidden
 from chronicle.reading.plain_yaml import read_plainly
 from chronicle.reading.yaml_faults import (
     ALIAS,
@@ -204,7 +205,9 @@ class _Reader:
         return self._read_scalar(node)
 
     def _read_scalar(self, node: yaml.Node) -> object:
-        if getattr(node, "style", None):  # empty or None where the scalar is plain
+        if style := getattr(node, "style", None):  # empty or None where the scalar is plain
+            if style == '"':
+                self._refuse_hidden(node)
             return str(node.value)
         text = str(node.value).strip(_ENDS)
         cut = _CUT.match(self.text, node.end_mark.index) if "#" in self.text else None
@@ -219,6 +222,12 @@ class _Reader:
             )
             text = text[1:-1]
         return _read_plain(text)
+
+    def _refuse_hidden(self, node: yaml.Node) -> None:
+        """Between double quotes an escape can stand for what no file may hold."""
+        for one in find_hidden(str(node.value)):
+            spot = Spot(self.shown, *self._mark(node))
+            self.problems.error(one.code, spot, one.template, one.advice, **one.values)
 
     def _refuse_cut(self, node: yaml.Node, cut: re.Match[str]) -> None:
         line, column = node.end_mark.line, node.end_mark.column + cut.start("rest") - cut.start()
@@ -264,6 +273,8 @@ class _Reader:
                 )
                 raise UnreadableYaml
             key = str(key_node.value)
+            if key_node.style == '"':
+                self._refuse_hidden(key_node)
             self._refuse_slip(key_node, value_node)
             if key in written:
                 spot = Spot(self.shown, *self._mark(key_node))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
+from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Entry, Field
 
 from chronicle.output.citing.csl import Item
@@ -27,7 +28,7 @@ def render_bibtex(items: Iterable[Item]) -> str:
     library = Library()
     for item in items:
         library.add(_make_entry(item))
-    return write_string(library)
+    return write_string(library, unparse_stack=default_unparse_stack(allow_inplace_modification=True))
 
 
 def _make_entry(item: Item) -> Entry:
@@ -54,17 +55,15 @@ def _list_fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_dates(item: Item) -> Iterator[tuple[str, str]]:
-    """The year for BibTeX, the whole date for BibLaTeX; one that has no numbers stands as it is."""
+    """The year for BibTeX, the date with its doubts for BibLaTeX. One without numbers stands as it is."""
     issued = item.get("issued", {})
     parts = issued.get("date-parts", ())
-    if parts:
-        yield "year", f"{parts[0][0]:04}"
-        yield (
-            "date",
-            "/".join("-".join(f"{n:0{4 if at == 0 else 2}}" for at, n in enumerate(p)) for p in parts),
-        )
-    else:
+    if not parts:
         yield "year", escape_bibtex(issued.get("literal", ""))
+        return
+    written = ("-".join(f"{n:0{4 if at == 0 else 2}}" for at, n in enumerate(of)) for of in parts)
+    yield "year", f"{parts[0][0]:04}"
+    yield "date", item.get("custom", {}).get("edtf") or "/".join(written)
 
 
 def escape_bibtex(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ import orjson
 from chronicle.model import Edtf, Moment, Precision, Source, SourceKind
 
 Item = dict[str, Any]
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>\\{}]+", re.ASCII).fullmatch
+_ISBN = re.compile(r"[0-9][0-9Xx -]{8,16}", re.ASCII).fullmatch
 # A statement is a report of its own genre: CSL has no other word for it.
 STATEMENT = "statement"
 _TYPES: Mapping[SourceKind, str] = {
@@ -40,11 +43,19 @@ def make_item(source: Source, codes: Iterable[str]) -> Item:
         "genre": STATEMENT if source.kind is SourceKind.STATEMENT else None,
         "URL": source.url,
         "archive": source.archive,
-        "DOI": next(iter(source.ids.get("doi", ())), None),
-        "ISBN": next(iter(source.ids.get("isbn", ())), None),
-        "custom": {"publisher": dict(source.publisher)} if len(source.publisher) > 1 else None,
+        "DOI": next(filter(_DOI, source.ids.get("doi", ())), None),
+        "ISBN": next(filter(_ISBN, source.ids.get("isbn", ())), None),
+        "custom": _list_own(source),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _list_own(source: Source) -> Item:
+    """What CSL has no words for: all names of the publisher, and a date with its doubts."""
+    own: Item = {"publisher": dict(source.publisher)} if len(source.publisher) > 1 else {}
+    if source.date and not source.date.is_certain:
+        own["edtf"] = source.date.text
+    return own
 
 
 def choose_words(said: Mapping[str, str], codes: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from chronicle.output.view import view
 
 # Signs of private use, which no file that is read holds: they stand for what is another on every page.
 _SLOTS = {"id": "\ue010", "title": "\ue011", "URL": "\ue012", "version": "\ue013"}
+
+_NAMES = {slot: name for name, slot in _SLOTS.items()}
+_SLOT = re.compile(f"[{''.join(_NAMES)}]")
 
 
 @view
@@ -72,6 +76,4 @@ def _make_item(said: Mapping[str, str], language: str, site: str, day: date | No
 
 
 def _fill(form: str, said: Mapping[str, str]) -> str:
-    for name, slot in _SLOTS.items():
-        form = form.replace(slot, said[name])
-    return form
+    return _SLOT.sub(lambda found: said[_NAMES[found[0]]], form)

@@ -47,7 +47,7 @@ def _make_reference(item: Item) -> dict[str, Any]:
         "issn": item.get("ISBN", ""),
         "language": item.get("language", ""),
         "edition": item.get("version", ""),
-        "notes": [item["note"]] if "note" in item else [],
+        "notes": [f"EDTF: {item['custom']['edtf']}"] if "edtf" in item.get("custom", {}) else [],
     }
     lines = {name: _on_one_line(value) for name, value in reference.items()}
     return {name: value for name, value in lines.items() if value}

@@ -24,11 +24,10 @@ COMMANDER = "commander"
 
 
 def _find_scene(battle: Battle, of: Published) -> tuple[Place, PlacePrecision] | None:
-    """The first place of a battle that has coordinates, scenes before others, and how closely it is known."""
-    places = of.facts.chronicle.places
-    for scene in sorted(battle.places, key=lambda scene: scene.role not in MAIN_ROLES):
-        place = places[scene.place]
-        if place.coordinates is not None:
+    """The first place where a battle was fought whose coordinates are known, and how closely."""
+    for scene in battle.places:
+        place = of.facts.chronicle.places[scene.place]
+        if scene.role in MAIN_ROLES and place.coordinates is not None:
             return place, find_precision(place, scene.precision)
     return None
 
@@ -36,6 +35,7 @@ def _find_scene(battle: Battle, of: Published) -> tuple[Place, PlacePrecision] |
 def list_battles(of: Published) -> Iterator[Row]:
     """All battles, in order of time."""
     for battle in of.facts.chronology:
+        found = _find_scene(battle, of)
         yield {
             "id": battle.id,
             **words_of(battle, of),
@@ -44,7 +44,8 @@ def list_battles(of: Published) -> Iterator[Row]:
             "campaign": battle.part_of,
             "places": battle.place_ids,
             "actors": battle.actor_ids,
-            **point_cells(_find_scene(battle, of)),
+            "point_of": found[0].id if found else None,
+            **point_cells(found),
             "outcome": battle.outcome.result if battle.outcome else None,
             "outcome_by": battle.outcome.by if battle.outcome else None,
             "outcome_source": battle.outcome.source if battle.outcome else None,
@@ -94,14 +95,13 @@ def list_figures(of: Published) -> Iterator[Row]:
     """Every number as one source gives it."""
     for battle in of.facts.chronology:
         for figure in battle.figures:
-            low, best, high = figure.range
             yield {
                 "battle": battle.id,
                 "measure": figure.measure,
                 "of": figure.of,
-                "low": low,
-                "best": best,
-                "high": high,
+                "low": figure.low,
+                "best": figure.best if figure.value is None else figure.value,
+                "high": figure.high,
                 "is_approximate": figure.approximate,
                 "is_aggregate": figure.aggregate,
                 "said_by": figure.said_by,

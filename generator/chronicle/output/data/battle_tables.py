@@ -73,6 +73,12 @@ BATTLE_TABLES: tuple[Table, ...] = (
                 leads_to="actors",
                 has_several=True,
             ),
+            Column(
+                "point_of",
+                "The id of the place whose point it is: the first where it was fought that has one.",
+                hxl="#loc+id+point",
+                leads_to="places",
+            ),
             *POINT,
             Column(
                 "outcome", "How it ended, as a source says.", hxl="#event+outcome", one_of=vocabulary(Result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from chronicle.facts import is_listed
 from chronicle.model import Kind
 from chronicle.output.citing import Item, make_item, render_bibtex, render_csl
 from chronicle.output.data.columns import Published, Table, render_table
@@ -37,8 +38,8 @@ def plan_data(site: Site) -> Iterator[FilePlan]:
     yield FilePlan(BIBTEX_FILE, lambda: render_bibtex(_list_items(of)).encode())
     yield _plan_package(of, site)
     for kind in WITH_DATA:
-        ids = of.facts.chronicle.records.get(kind, {})
-        yield from (_plan_record(kind, id, of, site) for id in ids)
+        records = of.facts.chronicle.records.get(kind, {})
+        yield from (plan for id in records for plan in _plan_record(kind, id, of, site))
 
 
 def plan_data_of_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator[FilePlan]:
@@ -49,7 +50,7 @@ def plan_data_of_texts(site: Site, keys: Iterable[tuple[Kind, str]]) -> Iterator
     yield _plan_package(of, site)
     for kind, id in sorted(keys):
         if kind in WITH_DATA and id in of.facts.chronicle.records[kind]:
-            yield _plan_record(kind, id, of, site)
+            yield from _plan_record(kind, id, of, site)
 
 
 def table_file(name: str) -> str:
@@ -72,11 +73,14 @@ def _render_table(table: Table, of: Published, site: Site) -> bytes:
     return render_table(table, of, has_hxl=site.has_hxl).encode()
 
 
-def _plan_record(kind: Kind, id: str, of: Published, site: Site) -> FilePlan:
+def _plan_record(kind: Kind, id: str, of: Published, site: Site) -> Iterator[FilePlan]:
+    """The file of a record, which stays at every address that it has had."""
+
     def make() -> bytes:
         return render_record(of.facts.chronicle.records[kind][id], of, site.history)
 
-    return FilePlan(of.routes.record_data(kind, id), make, is_of_all=False)
+    for name in (id, *of.facts.chronicle.records[kind][id].previous_ids):
+        yield FilePlan(of.routes.record_data(kind, name), make, is_of_all=False)
 
 
 def _plan_package(of: Published, site: Site) -> FilePlan:
@@ -92,4 +96,4 @@ def _plan_package(of: Published, site: Site) -> FilePlan:
 
 def _list_items(of: Published) -> list[Item]:
     sources = of.facts.chronicle.sources
-    return [make_item(sources[id], of.codes) for id in sorted(sources)]
+    return [make_item(sources[id], of.codes) for id in sorted(sources) if is_listed(sources[id])]

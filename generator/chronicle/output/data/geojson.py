@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from chronicle.model import Place, Record, Status
+from chronicle.model import Battle, Place, Record, Scene, Status
 from chronicle.output.data.columns import Published
 from chronicle.output.data.records import describe_record
-from chronicle.output.maps import find_precision
+from chronicle.output.maps import MAIN_ROLES, find_precision
 
 
 def render_places(of: Published) -> bytes:
@@ -21,24 +21,22 @@ def render_places(of: Published) -> bytes:
 
 
 def render_battles(of: Published) -> bytes:
-    """Every battle at all its places whose coordinates are known."""
-    places = of.facts.chronicle.places
-    return _collect(
-        _feature(
-            battle,
-            [places[scene.place] for scene in battle.places],
-            of,
-            {
-                "earliest": battle.date.earliest,
-                "latest": battle.date.latest,
-                "precisions": {
-                    scene.place: find_precision(places[scene.place], scene.precision)
-                    for scene in battle.places
-                },
-            },
-        )
-        for battle in of.facts.chronology
-    )
+    """Every battle where it was fought, as far as that is known. `points` says of which place each is."""
+    return _collect(_locate_battle(battle, of) for battle in of.facts.chronology)
+
+
+def _locate_battle(battle: Battle, of: Published) -> dict[str, Any]:
+    scenes: dict[str, Scene] = {}
+    for scene in battle.places:
+        if scene.role in MAIN_ROLES and of.facts.chronicle.places[scene.place].coordinates is not None:
+            scenes.setdefault(scene.place, scene)
+    places = [of.facts.chronicle.places[id] for id in scenes]
+    points = [
+        {"place": place.id, "precision": find_precision(place, scenes[place.id].precision)}
+        for place in places
+    ]
+    earliest, latest = battle.date.earliest, battle.date.latest
+    return _feature(battle, places, of, {"earliest": earliest, "latest": latest, "points": points})
 
 
 def _feature(

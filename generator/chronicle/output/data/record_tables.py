@@ -113,6 +113,7 @@ def _sources(of: Published) -> Iterator[Row]:
             "language": source.language,
             **date_cells(source.date),
             "kind": source.kind,
+            "status": source.status,
             "authors": source.authors,
             "url": source.url,
             "archive": source.archive,
@@ -245,6 +246,7 @@ RECORD_TABLES: tuple[Table, ...] = (
             Column(
                 "kind", "The kind of source.", hxl="#meta+type", one_of=vocabulary(SourceKind), is_needed=True
             ),
+            STATUS,
             Column("authors", "The authors.", hxl="#contact+author", has_several=True),
             Column("url", "Where it was published.", hxl="#meta+url+published"),
             Column("archive", "Where a copy is kept.", hxl="#meta+url+archive"),

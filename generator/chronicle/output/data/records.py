@@ -8,13 +8,14 @@ from typing import Any
 
 import orjson
 
-from chronicle.model import Edtf, Kind, Record, Status
+from chronicle.facts import is_listed
+from chronicle.model import Battle, Edtf, Kind, Record, Status
 from chronicle.model.fields import Frozen, fields_of
 from chronicle.output.data.columns import Published
 from chronicle.reading import History
 
-# What no reader has a use for, or what stands under another name.
-_LEFT_OUT = ("texts", "origin")
+# What no reader has a use for, what stands under another name, and what has no file of its own to lead to.
+_LEFT_OUT = ("texts", "origin", "pictures")
 # What a record that was retracted still says.
 _OF_RETRACTED = ("id", "status", "previous_ids", "corrections")
 # The words of a text.
@@ -55,7 +56,11 @@ def describe_record(record: Record, of: Published) -> dict[str, Any]:
         return described | {name: value for name, value in _list_values(record) if name in _OF_RETRACTED}
     described |= _words("title", {code: text.title for code, text in record.texts.items()})
     described |= _words("summary", {code: text.summary for code, text in record.texts.items()})
-    return described | dict(_list_values(record))
+    described |= dict(_list_values(record))
+    if isinstance(record, Battle) and record.related:
+        battles = of.facts.chronicle.battles
+        described["related"] = [one for one in described["related"] if is_listed(battles[one["battle"]])]
+    return {name: value for name, value in described.items() if value != []}
 
 
 def _list_addresses(record: Record, of: Published) -> dict[str, Any]:

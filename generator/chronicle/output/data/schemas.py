@@ -34,7 +34,11 @@ def make_record_schema(kind: Kind) -> Schema:
     """A schema that says which fields there are, and of what type. Of a retracted record few are left."""
     made = TypeAdapter(RECORD_TYPES[kind]).json_schema(by_alias=True)
     definitions = {name: _tidy(one) for name, one in made.get("$defs", {}).items()}
-    fields = {name: _tidy(one) for name, one in made["properties"].items() if name not in ("texts", "origin")}
+    fields = {
+        name: _tidy(one)
+        for name, one in made["properties"].items()
+        if name not in ("texts", "origin", "pictures")
+    }
     words = {name: _BY_LANGUAGE for name in WORDS if name not in fields}
     needed = [name for name in made["required"] if name in fields]
     return {

@@ -47,8 +47,8 @@ def list_latest(ids: Iterable[str], edition: Edition, site: Site) -> tuple[FeedE
     return tuple(_tell_battle(battles[id], version, edition) for version, id in known[:MOST_IN_FEED])
 
 
-def _latest_first(known: tuple[Version, str]) -> tuple[int, str]:
-    return -known[0].time, known[1]
+def _latest_first(known: tuple[Version, str]) -> tuple[int, int, str]:
+    return -known[0].time, -known[0].rank, known[1]
 
 
 def _tell_battle(battle: Battle, version: Version, edition: Edition) -> FeedEntry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import orjson
 
@@ -47,7 +46,7 @@ def describe_dataset(
             "dateModified": page.changed,
             "inLanguage": list(codes),
             "isAccessibleForFree": True,
-            "temporalCoverage": _cover(desk),
+            "temporalCoverage": "/".join(desk.facts.span),
             "isPartOf": link_site(desk),
             "distribution": [
                 {"@type": "DataDownload", "contentUrl": routes.absolute(file), "encodingFormat": media}
@@ -55,14 +54,6 @@ def describe_dataset(
             ],
         }
     )
-
-
-def _cover(desk: Desk) -> str:
-    """From the first day to the last that the chronicle's battles can have been on."""
-    dates = [battle.date for battle in desk.facts.chronology]
-    first = min((d.earliest for d in dates if d.earliest), default=None)
-    last = max((d.latest for d in dates if d.latest), default=None)
-    return "/".join(map(date.isoformat, (first, last))) if first and last else ""
 
 
 def print_linked(node: Node | None) -> str:

@@ -15,12 +15,15 @@ from chronicle.model import (
     Moment,
     Place,
     PlaceKind,
+    PlacePrecision,
     Precision,
     Record,
     Source,
     SourceKind,
 )
 from chronicle.output.edition import Desk
+from chronicle.output.maps import MAIN_ROLES, find_precision
+from chronicle.output.prose import choose_text
 
 Node = dict[str, Any]
 _PLACE_TYPES: Mapping[PlaceKind, str] = {
@@ -44,6 +47,7 @@ _KNOWN_ELSEWHERE = {
     "geonames": "https://sws.geonames.org/{}/",
     "doi": "https://doi.org/{}",
 }
+_AT_A_POINT = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.TOWN)
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.TEN_DAYS: 2, Precision.DAY: 3}
 
 
@@ -76,13 +80,13 @@ def describe(record: Record, desk: Desk, page: PageVersion) -> Node | None:
 
 
 def _describe_page(record: Record, desk: Desk, page: PageVersion) -> Node:
-    sources = desk.facts.chronicle.sources
+    sources, text = desk.facts.chronicle.sources, choose_text(record, desk)
     cited = desk.facts.cited.get(record.key, ()) if not isinstance(record, Source) else ()
     return keep(
         {
             "@type": "WebPage",
             "@id": page.address,
-            "inLanguage": desk.edition.code,
+            "inLanguage": text.language if text else desk.edition.code,
             "dateModified": page.changed,
             "version": page.version,
             "license": page.licence,
@@ -101,12 +105,15 @@ def link_site(desk: Desk) -> Node:
 
 def _describe_battle(battle: Battle, desk: Desk) -> Node:
     places, actors = desk.facts.chronicle.places, desk.facts.chronicle.actors
+    # Where it was fought. How closely that is known schema.org cannot say, so no point stands here.
+    scenes = dict.fromkeys(scene.place for scene in battle.places if scene.role in MAIN_ROLES)
     return keep(
         {
             "@type": "Event",
             **_name(battle, desk),
             **_tell_dates(battle.date, desk),
-            "location": [_link_place(places[scene.place], desk) for scene in battle.places],
+            "location": [_link(places[id], _place_type(places[id]), desk) for id in scenes],
+            "sameAs": _find_elsewhere(battle.ids),
             "about": [_link(actors[id], _actor_type(actors[id]), desk) for id in battle.actor_ids],
             "superEvent": _link_campaign(battle.part_of, desk),
             "identifier": _identify(battle.ids),
@@ -119,7 +126,8 @@ def _describe_place(place: Place, desk: Desk) -> Node:
     return keep(
         {
             **_name(place, desk, *_spell(place.aliases)),
-            **_link_place(place, desk),
+            "@type": _place_type(place),
+            "geo": _locate(place),
             "containedInPlace": _link(within, _place_type(within), desk) if within else None,
             "sameAs": _find_elsewhere(place.ids),
             "identifier": _identify(place.ids),
@@ -128,7 +136,9 @@ def _describe_place(place: Place, desk: Desk) -> Node:
 
 
 def _describe_actor(actor: Actor, desk: Desk) -> Node:
-    wholes = [desk.facts.chronicle.actors[membership.actor] for membership in actor.part_of]
+    # schema.org says it of today: what has ended is left out.
+    present = dict.fromkeys(membership.actor for membership in actor.part_of if membership.to is None)
+    wholes = [desk.facts.chronicle.actors[id] for id in present]
     kind = _actor_type(actor)
     return keep(
         {
@@ -206,17 +216,12 @@ def _link(record: Record, kind: str, desk: Desk) -> Node:
     return {"@type": kind, "name": edition.name(record).text, "url": address}
 
 
-def _link_place(place: Place, desk: Desk) -> Node:
-    def make() -> Node:
-        point = place.coordinates
-        geo = (
-            {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
-            if point
-            else None
-        )
-        return keep({**_link(place, _place_type(place), desk), "geo": geo})
-
-    return desk.once((_link_place, place.id), make)
+def _locate(place: Place) -> Node | None:
+    """The point of a place that is one; the middle of a governorate is no point where anything was."""
+    point = place.coordinates
+    if point is None or find_precision(place) not in _AT_A_POINT:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
 
 
 def _link_campaign(id: str | None, desk: Desk) -> Node | None:

@@ -84,6 +84,7 @@ class DataView:
     references: tuple[FileLine, ...]
     kinds: tuple[KindLine, ...]
     package: FileLine
+    has_hxl: bool
 
 
 def view_data(desk: Desk, site: Site) -> DataView:
@@ -115,6 +116,7 @@ def view_data(desk: Desk, site: Site) -> DataView:
         ),
         kinds=tuple(_make_kind(kind, desk) for kind in WITH_DATA),
         package=_link(PACKAGE_FILE, say("What each table is, as a Frictionless data package."), desk),
+        has_hxl=site.has_hxl,
     )
 
 

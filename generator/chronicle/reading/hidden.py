@@ -1,0 +1,55 @@
+"""Characters that nobody sees, or that mean something in one font only: no text of a chronicle holds them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from chronicle.language import BIDI_CONTROLS
+
+# With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
+_INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
+_BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
+_HIDDEN = re.compile(f"[{_INVISIBLE}{_PRIVATE}{''.join(sorted(BIDI_CONTROLS))}]")
+
+
+class Hidden(NamedTuple):
+    """Such a character: where it stands in a text, and how that is said."""
+
+    start: int
+    code: str
+    template: str
+    advice: str
+    values: dict[str, str]
+
+
+def find_hidden(text: str) -> tuple[Hidden, ...]:
+    """The first character that nobody sees; or each place where invisible marks turn text around, which is
+    never needed, since pages isolate foreign text.
+    """
+    if not _HIDDEN.search(text):
+        return ()
+    control = _CONTROL.search(text)
+    if control is None:
+        return tuple(map(_tell_bidi, _BIDI.finditer(text)))
+    is_private = unicodedata.category(control.group()) == "Co"
+    what = "a character of private use" if is_private else "an invisible character"
+    values = {"what": what, "name": _name(control)}
+    return (Hidden(control.start(), "control-character", "{what} stands here, {name}", "delete it", values),)
+
+
+def _tell_bidi(found: re.Match[str]) -> Hidden:
+    return Hidden(
+        found.start(),
+        "bidi-control",
+        "an invisible direction control stands here, {name}",
+        "delete it: the page keeps text of the other direction apart by itself",
+        {"name": _name(found)},
+    )
+
+
+def _name(found: re.Match[str]) -> str:
+    return f"U+{ord(found.group()[0]):04X}"
