@@ -12,7 +12,12 @@ from chronicle.commands.settings_file import config_option, expect_sound_setting
 @click.command()
 @config_option
 @click.option("--profile", is_flag=True, help="Say in the end where the time went.")
-def build(config: Path, profile: bool) -> None:
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the checksums of all files here, for `chronicle verify`.",
+)
+def build(config: Path, profile: bool, manifest: Path | None) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
     expect_sound_settings(config)
     from chronicle.processes import without_collector
@@ -20,7 +25,21 @@ def build(config: Path, profile: bool) -> None:
     with without_collector(to_the_end=True):
         from chronicle.glue.running import run_build
 
-        run_build(config, profile=profile)
+        site = run_build(config, profile=profile)
+        if manifest is not None:
+            _write_manifest(site, manifest)
+
+
+def _write_manifest(site: Path, file: Path) -> None:
+    from chronicle.desk.manifest import write_manifest
+
+    if file.resolve().is_relative_to(site.resolve()):
+        raise click.ClickException(f"{file} would lie in the site; keep what it is checked by elsewhere")
+    try:
+        count = write_manifest(site, file)
+    except OSError as fault:
+        raise click.ClickException(f"{file} cannot be written: {fault.strerror or fault}") from None
+    click.echo(f"{count} checksums in {file}")
 
 
 @click.command(short_help="Show the site as you write.")

@@ -17,6 +17,7 @@ from chronicle.commands.new import new
 from chronicle.commands.rename import rename
 from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
+from chronicle.commands.verify import verify
 
 _COMMANDS: tuple[click.Command, ...] = (
     init,
@@ -33,6 +34,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     cms,
     build,
     serve,
+    verify,
 )
 
 

@@ -116,7 +116,7 @@ class Asker:
                 with session.get(address, timeout=timeout, allow_redirects=True, stream=True) as answer:
                     pass  # of the page itself nothing is read
         except requests.RequestException as fault:
-            return Answer(fault=_explain(fault), asked=time.time())
+            return Answer(fault=explain_fault(fault), asked=time.time())
         except (ValueError, UnicodeError) as fault:  # an address that no host can have
             return Answer(fault=str(fault), asked=time.time())
         is_for_good = answer.history and all(step.is_permanent_redirect for step in answer.history)
@@ -141,8 +141,8 @@ class Asker:
         replace_file(self.memory, json.dumps(kept, ensure_ascii=False, indent=1))
 
 
-def _explain(fault: requests.RequestException) -> str:
-    """A fault in a few words: the library's own run over lines."""
+def explain_fault(fault: requests.RequestException) -> str:
+    """A fault of asking in a few words: the library's own run over lines."""
     match fault:
         case requests.exceptions.SSLError():
             return "its certificate is not valid"

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from chronicle.glue.server import PreviewServer
 
 
-def run_build(config: Path, *, profile: bool = False) -> None:
-    """Build as `mkdocs build` does. A fault ends the program with status 1 and one line.
+def run_build(config: Path, *, profile: bool = False) -> Path:
+    """Build as `mkdocs build` does, and return the site's folder. A fault ends the program with status 1 and
+    one line.
 
     With `profile` it says in the end where the time went.
     """
@@ -40,6 +41,7 @@ def run_build(config: Path, *, profile: bool = False) -> None:
         _build(loaded)
         if profile:
             click.echo(times.render())
+        return Path(loaded.site_dir)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
 
