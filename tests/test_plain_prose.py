@@ -43,6 +43,7 @@ def make_prose(text: str, direction: str) -> Prose:
 @given(TEXTS, st.sampled_from(["ltr", "rtl"]))
 @settings(max_examples=1500)
 @example("a [@sana-2017]\n\nb", "rtl")
+@example("a\n\n\xa0 b\u2003\nc", "ltr")
 @example("a\n    [@sana-2017]", "rtl")
 @example("a\n[[al-qaim]]\n: b", "ltr")
 def test_what_is_rendered_without_markdown_is_what_markdown_gives(text: str, direction: str) -> None:

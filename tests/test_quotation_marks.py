@@ -45,7 +45,7 @@ def test_no_page_of_this_chronicle_has_the_wrong_marks_in_arabic(own_pages: dict
 
 def _citation(site: dict[str, bytes], path: str) -> str:
     html = page_of(site, path).partition('<section class="cite"')[2].partition("</section>")[0]
-    return re.sub("<[^>]+>", "", html.partition("<p>")[2]).strip()
+    return re.sub("<[^>]+>", "", html.partition("<p>")[2].partition("</p>")[0]).strip()
 
 
 @pytest.fixture

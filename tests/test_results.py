@@ -261,7 +261,7 @@ def test_axe_finds_no_violation_in_results(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}{code}/search/#q={quote(query)}")
     expect(page.locator("#search-page[data-answered]")).to_be_visible()
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(RUN) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -47,6 +47,10 @@ _ASK = """async ([address, queries]) => {
 def _ask(page: Page, address: str, queries: list[Query]) -> list[tuple[Query, str, list[str]]]:
     """Each query with what is said above the list, and the records in it, the best first."""
     found = []
+    assert page.context.browser is not None
+    # Frames, which the policy of the pages allows to nobody, ask six times as fast.
+    context = page.context.browser.new_context(bypass_csp=True)
+    page = context.new_page()
     for code in ("ar", "en"):
         asked = [query for query in queries if query["interface"] == code]
         page.goto(f"{address}{code}/about/")
@@ -55,6 +59,7 @@ def _ask(page: Page, address: str, queries: list[Query]) -> list[tuple[Query, st
         )
         for query, (said, links) in zip(asked, answers, strict=True):
             found.append((query, said, [_record(link) for link in links]))
+    context.close()
     return found
 
 
@@ -127,7 +132,7 @@ def test_axe_finds_no_violation_in_what_is_found(
     page.goto(f"{address}{code}/about/")
     page.locator(".search-field").fill(query)
     expect(page.locator(".search-panel")).to_be_visible()
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(RUN) == []
 
 

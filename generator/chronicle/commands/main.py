@@ -8,6 +8,7 @@ from chronicle import __version__
 from chronicle.commands.build import build, serve
 from chronicle.commands.check import check, explain
 from chronicle.commands.cms import cms
+from chronicle.commands.diff import diff
 from chronicle.commands.imports import import_group
 from chronicle.commands.init import init
 from chronicle.commands.link import link
@@ -26,6 +27,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     explain,
     translations,
     translate,
+    diff,
     rename,
     link,
     links,

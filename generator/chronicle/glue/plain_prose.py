@@ -21,6 +21,9 @@ _SPACED_REFERENCE = re.compile(f"{LINK}| *{CITATION}")
 # What can mean something to Markdown or to HTML: anywhere, and where a line begins.
 _MEANING = re.compile(r"[\\`*_<>&|^{}~\[\]\t\r\x00-\x08]")
 _MEANING_AHEAD = re.compile(r"\n(?:[ #:=+\-!]|\d+[.)])")
+# Python, and so Markdown, takes these for spaces, which it drops at the ends of a line.
+_SPACES = "\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACE_AT_END = re.compile(f"\n[{_SPACES}]|[ {_SPACES}]\n")
 _GAP = re.compile("\n{2,}")
 _SPECIAL = re.compile('[\\\\`*_<>&"|^{}~\t\x00-\x08]')
 
@@ -45,7 +48,7 @@ def render_plain(prose: Prose, arabic: str) -> str | None:
 def _may_mean_more(text: str) -> bool:
     """Whether a text may hold more than plain words. A space at the end of a line is more, too."""
     lines = f"\n{text}\n"
-    return bool(" \n" in lines or _MEANING.search(text) or _MEANING_AHEAD.search(lines))
+    return bool(_SPACE_AT_END.search(lines) or _MEANING.search(text) or _MEANING_AHEAD.search(lines))
 
 
 class _LeftToMarkdown(Exception):

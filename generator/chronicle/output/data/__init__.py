@@ -13,7 +13,7 @@ from chronicle.output.data.files import (
     table_file,
 )
 from chronicle.output.data.package import PACKAGE_FILE
-from chronicle.output.data.records import schema_file
+from chronicle.output.data.records import list_values, schema_file
 from chronicle.output.data.schemas import make_record_schema
 from chronicle.output.data.tables import TABLES
 
@@ -29,6 +29,7 @@ __all__ = [
     "Table",
     "Type",
     "list_file",
+    "list_values",
     "make_record_schema",
     "plan_data",
     "plan_data_of_texts",

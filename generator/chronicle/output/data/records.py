@@ -53,10 +53,10 @@ def describe_record(record: Record, of: Published) -> dict[str, Any]:
     """A record without its texts. What is empty in its entry is left out."""
     described: dict[str, Any] = {"record": str(record.kind_of_record), **_list_addresses(record, of)}
     if record.status is Status.RETRACTED:
-        return described | {name: value for name, value in _list_values(record) if name in _OF_RETRACTED}
+        return described | {name: value for name, value in list_values(record) if name in _OF_RETRACTED}
     described |= _words("title", {code: text.title for code, text in record.texts.items()})
     described |= _words("summary", {code: text.summary for code, text in record.texts.items()})
-    described |= dict(_list_values(record))
+    described |= dict(list_values(record))
     if isinstance(record, Battle) and record.related:
         battles = of.facts.chronicle.battles
         described["related"] = [one for one in described["related"] if is_listed(battles[one["battle"]])]
@@ -82,7 +82,7 @@ def _tell_version(record: Record, history: History) -> dict[str, Any]:
     return {"version": {"commit": version.commit, "date": version.day.isoformat()}} if version else {}
 
 
-def _list_values(value: Frozen) -> Iterator[tuple[str, Any]]:
+def list_values(value: Frozen) -> Iterator[tuple[str, Any]]:
     """The fields by their names in an entry, without those that say nothing."""
     for name, field in fields_of(type(value)).items():
         if name not in _LEFT_OUT:
@@ -94,7 +94,7 @@ def _list_values(value: Frozen) -> Iterator[tuple[str, Any]]:
 def _make_plain(value: Any) -> Any:
     match value:
         case Frozen():
-            return dict(_list_values(value))
+            return dict(list_values(value))
         case Edtf():
             return value.text
         case Enum():
