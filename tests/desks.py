@@ -7,8 +7,8 @@ from chronicle.glue.theme import find_theme
 from chronicle.language import Calendar, Digits, Language, read_words
 from chronicle.model import Record
 from chronicle.output.edition import Desk, Edition
-from chronicle.output.frame import Site
 from chronicle.output.routes import Routes
+from chronicle.output.site import Site
 from records import make_chronicle
 
 BASEMAP = find_theme() / "basemaps" / "iq-sy.geojson"

@@ -9,9 +9,9 @@ import pytest
 from builds import build_site
 from chronicle.model import Battle, Kind, Page, Place, Record
 from chronicle.output.edition import Desk, Link
-from chronicle.output.frame import Site
 from chronicle.output.pages import plan_language
 from chronicle.output.routes import TO_LANGUAGE, settle
+from chronicle.output.site import Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battles import view_pair
 from chronicle.output.views.glossary import view_glossary, view_names

@@ -55,7 +55,7 @@ def _count(sections: tuple[Section, ...]) -> dict[str, int]:
 
 
 # What renders a view: the templates, what hands it to them, and for its text the engine of Markdown.
-_GLUE = [ROOT / "generator" / "chronicle" / "glue" / name for name in ("markdown.py", "rendering.py")]
+_GLUE = [ROOT / "generator" / "chronicle" / "glue" / name for name in ("markdown.py", "printing.py")]
 _PRINTERS = [*(ROOT / "theme" / "templates").rglob("*.html"), *_GLUE]
 # The length that the words beside the scale of a map are made from.
 _NOT_PRINTED = {"MapView.scale_km"}

@@ -39,11 +39,11 @@ from chronicle.memory import (
 )
 from chronicle.model import Record, Settings
 from chronicle.output.edition import Edition
-from chronicle.output.frame import Site
 from chronicle.output.pages import View, plan_pages
 from chronicle.output.renditions import Rendition
 from chronicle.output.routes import Routes, file_of
 from chronicle.output.search import render_search
+from chronicle.output.site import Site
 from chronicle.problems import Problems
 from chronicle.reading import (
     History,
@@ -262,6 +262,7 @@ def make_site(
         settings.search,
         settings.data,
         settings.hxl,
+        settings.cards and bool(routes.base),
         versions,
     )
 

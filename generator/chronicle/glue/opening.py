@@ -24,7 +24,7 @@ from chronicle.glue.project import find_root, show_content
 from chronicle.glue.times import Times
 from chronicle.memory import Content, Ledger, keep_files, open_staging
 from chronicle.model import Settings
-from chronicle.output.frame import Site
+from chronicle.output.site import Site
 from chronicle.problems import Problems
 from chronicle.reading import History, HistoryReader, Keeper, Reader
 

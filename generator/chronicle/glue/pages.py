@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 
 from chronicle.glue.building import StalePage
 
-# The list of what was built, and the script that only a preview has.
-_OF_NO_SITE = ("manifest.json", "preview-")
+# The list of what was built, the script that only a preview has, and what cards are drawn with.
+_OF_NO_SITE = ("manifest.json", "preview-", "chronicle-cards-", "signs.json")
 
 
 class ChroniclePage(Page):

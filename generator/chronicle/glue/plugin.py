@@ -48,6 +48,7 @@ from chronicle.memory import (
     recover_site,
 )
 from chronicle.model import Settings
+from chronicle.output.cards import can_draw
 from chronicle.output.prose import Prose
 from chronicle.problems import Problems
 from chronicle.processes import work_aside
@@ -273,7 +274,10 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.warning("site_url is not set in mkdocs.yml: there will be no sitemap, and no address to cite")
         self._stop_on_errors(problems, config)
         assert settings is not None
-        return settings.replace(drafts=settings.drafts or self.showing.drafts)
+        if settings.cards and not can_draw():
+            log.warning("there will be no cards: Pillow has no Raqm here, which shapes Arabic")
+        cards = settings.cards and can_draw() and not self._is_serving
+        return settings.replace(drafts=settings.drafts or self.showing.drafts, cards=cards)
 
     def _stop_on_errors(self, problems: Problems, config: MkDocsConfig) -> None:
         """Tell every problem; an error ends the build before anything is published."""

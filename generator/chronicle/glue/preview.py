@@ -16,11 +16,11 @@ from chronicle.memory import KeptTexts
 from chronicle.output.data import plan_data
 from chronicle.output.feeds import FEED_FILES, plan_feeds
 from chronicle.output.file_plan import FilePlan
-from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, plan_pages, plan_record_at
 from chronicle.output.routes import file_of
 from chronicle.output.script_data import DataFile
 from chronicle.output.search import render_search
+from chronicle.output.site import Site
 
 # Previews come one after the other and have one renderer, which can do one thing at a time.
 _LOCK = Lock()

@@ -11,12 +11,13 @@ from chronicle.glue.compiling import KeptTemplates, PageEnvironment
 from chronicle.glue.pictures import split_at_pictures
 from chronicle.glue.theme import read_assets
 from chronicle.memory import KeptFiles
+from chronicle.output.cards import CARD_SIZE
 from chronicle.output.edition import Edition
-from chronicle.output.frame import Site
 from chronicle.output.pages import View
 from chronicle.output.prose import Prose
 from chronicle.output.routes import settle
 from chronicle.output.safety import POLICY
+from chronicle.output.site import Site
 
 NO_PROSE = Prose()
 
@@ -78,6 +79,7 @@ def _find_constants(edition: Edition, site: Site) -> dict[str, object]:
         "direction": direction,
         "locale": str(edition.language.locale),
         "policy": POLICY,
+        "card_size": CARD_SIZE,
         "has_address": bool(edition.routes.base),
         "has_search": site.has_search,
         "preload": preload.get(code) or preload.get("ar" if direction == "rtl" else "en", ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from time import process_time
@@ -13,13 +13,14 @@ from chronicle.glue.printing import NO_PROSE, Printer
 from chronicle.glue.progress import follow
 from chronicle.glue.rendering import render_data
 from chronicle.glue.times import Times
+from chronicle.output.cards import plan_cards
 from chronicle.output.data import plan_data, plan_data_of_texts
 from chronicle.output.edition import Edition
 from chronicle.output.feeds import plan_feeds, plan_feeds_of_texts
 from chronicle.output.file_plan import FilePlan
-from chronicle.output.frame import Site
 from chronicle.output.pages import PagePlan, View, plan_language, plan_texts
 from chronicle.output.routes import file_of
+from chronicle.output.site import Site
 from chronicle.processes import spread, without_collector
 
 # Enough pages to share what they have in common, and few enough to divide the work evenly.
@@ -115,7 +116,7 @@ def _divide(edition: Edition, site: Site) -> Iterator[_Piece]:
 
 def _divide_data(site: Site) -> Iterator[_Piece]:
     """The open data in pieces: what is of all records, one by one, and records many together."""
-    plans = [*plan_data(site), *plan_feeds(site)]
+    plans = [*plan_data(site), *plan_feeds(site), *plan_cards(site)]
     wholes = [plan for plan in plans if plan.is_of_all]
     records = [plan for plan in plans if not plan.is_of_all]
     yield from (_Piece([plan], None) for plan in wholes)
@@ -127,7 +128,7 @@ def write_all_data(build: Build) -> None:
     """Write all files for scripts and programs, for a build whose pages MkDocs makes."""
     for edition in build.site.editions:
         write_data(edition, build)
-    for plan in (*plan_data(build.site), *plan_feeds(build.site)):
+    for plan in (*plan_data(build.site), *plan_feeds(build.site), *plan_cards(build.site)):
         build.staging.write_bytes(plan.file, plan.make())
 
 
@@ -140,15 +141,31 @@ def write_data(edition: Edition, build: Build) -> None:
 def _make(plan: PagePlan | FilePlan, build: Build, press: Press, times: Times) -> Page:
     start = process_time()
     if isinstance(plan, FilePlan):
-        file, data, what = plan.file, plan.make(), _OPEN_DATA
-        seen = process_time()
-    else:
-        view, file, what = plan.make_view(), file_of(plan.path), plan.template
-        seen = process_time()
-        data = press.print(plan.template, view).encode()
-    digest = sha256(data, usedforsecurity=False).hexdigest()
+        page = _make_file(plan, build)
+        times.count(_OPEN_DATA, 1, process_time() - start, 0)
+        return page
+    view = plan.make_view()
+    seen = process_time()
+    data = press.print(plan.template, view).encode()
+    page = _keep(file_of(plan.path), _digest(data), build, lambda: data)
+    times.count(plan.template, 1, seen - start, process_time() - seen)
+    return page
+
+
+def _make_file(plan: FilePlan, build: Build) -> Page:
+    if plan.made_from:
+        return _keep(plan.file, plan.made_from, build, plan.make)
+    data = plan.make()
+    return _keep(plan.file, _digest(data), build, lambda: data)
+
+
+def _keep(file: str, digest: str, build: Build, make: Callable[[], bytes]) -> Page:
+    """Take over a file of the published site, or else write it."""
     is_current = build.take_over(file, digest)
     if not is_current:
-        build.staging.write_bytes(file, data)
-    times.count(what, 1, seen - start, process_time() - seen)
+        build.staging.write_bytes(file, make())
     return Page(file, digest, is_written=not is_current)
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data, usedforsecurity=False).hexdigest()

@@ -12,8 +12,8 @@ from chronicle.language import Script
 from chronicle.output.beside import Door, door_file, plan_doors, render_sitemaps, view_missing
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Edition
-from chronicle.output.frame import Site
 from chronicle.output.safety import POLICY, render_safety
+from chronicle.output.site import Site
 
 
 def find_arabic(site: Site) -> str:

@@ -63,6 +63,7 @@ class Settings(Frozen):
     search: bool = True  # a field on every page, and the index that it reads
     data: bool = True  # all records as files for programs, and a page that explains them
     hxl: bool = False  # a row of HXL tags in the tables of the data
+    cards: bool = False  # a picture for each record that links to it are shown with
     basemap: Id | None = "iq-sy"  # without one no page has a map
     rules: Mapping[Line, Annotated[Level, BeforeValidator(_read_off)]] = EMPTY
 

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from chronicle.model import Kind
 from chronicle.output.edition import Edition
-from chronicle.output.frame import Site
 from chronicle.output.routes import file_of, has_twins, point, settle
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 SITEMAP_FILE = "sitemap.xml"

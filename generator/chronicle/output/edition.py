@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from chronicle.facts import Facts
 from chronicle.language import Calendar, Language, Words, find_direction, render_sort_key, set_digits
-from chronicle.model import Actor, Edtf, Kind, Record
+from chronicle.model import Actor, Edtf, Kind, Record, Status
 from chronicle.output.dates_in_words import When, render_when
 from chronicle.output.hijri_dates import HIJRI_MONTHS, render_hijri
 from chronicle.output.labels import Label, find_label
@@ -169,6 +169,10 @@ class Edition:
     def label(self, value: Enum) -> str:
         """The word for a value of the vocabulary."""
         return self.once((value.__class__, value), lambda: self.say_label(find_label(value)))
+
+    def status(self, record: Record) -> str:
+        """The word for a record's status; empty for one that is simply published."""
+        return "" if record.status is Status.PUBLISHED else self.label(record.status)
 
     def say_label(self, label: Label) -> str:
         """The word of a label in this language."""

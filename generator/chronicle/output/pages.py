@@ -9,7 +9,8 @@ from typing import Protocol
 
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Edition
-from chronicle.output.frame import Frame, Site
+from chronicle.output.frame import Frame
+from chronicle.output.site import Site
 from chronicle.output.views.actor import view_actor
 from chronicle.output.views.battle import view_battle
 from chronicle.output.views.battles import view_battles, view_kind, view_pair

@@ -119,6 +119,10 @@ class Routes:
         """The file of a picture in one size. Another picture has another name, so it can be kept for ever."""
         return f"media/{id}.{width}.{digest}.webp"
 
+    def card(self, page: str, digest: str) -> str:
+        """The picture that a link to a page is shown with."""
+        return f"cards/{page.rstrip('/')}.{digest}.png"
+
     def edit(self, file: str) -> str:
         """Where a file of the content can be edited, as MkDocs joins it; empty where it is no web address."""
         if self.find_edit_path is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from chronicle.output.beside import Door, plan_doors
-from chronicle.output.frame import Site
+from chronicle.output.site import Site
 
 HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
 # Nothing from elsewhere, and no script or style but in files of the site. Material's styles hold pictures.
@@ -30,7 +30,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 # The names of these files say what is in them.
-_NEVER_CHANGED = ("assets/chronicle/*", "media/*")
+_NEVER_CHANGED = ("assets/chronicle/*", "media/*", "cards/*")
 _KEPT = "public, max-age=31536000, immutable"
 
 

@@ -17,9 +17,9 @@ from chronicle.checks import check_reading
 from chronicle.facts import derive_facts, select_published
 from chronicle.glue.building import Build, make_site, open_ledger
 from chronicle.memory import open_staging
-from chronicle.output.frame import Site
 from chronicle.output.pages import plan_pages
 from chronicle.output.routes import Routes
+from chronicle.output.site import Site
 from chronicle.problems import Problems
 from chronicle.reading import History, make_languages, read_chronicle, read_project
 

@@ -15,8 +15,8 @@ from chronicle.output.data.records import render_all, render_record, schema_file
 from chronicle.output.data.schemas import render_record_schema
 from chronicle.output.data.tables import TABLES
 from chronicle.output.file_plan import FilePlan
-from chronicle.output.frame import Site
 from chronicle.output.routes import WITH_DATA
+from chronicle.output.site import Site
 
 CSL_FILE, BIBTEX_FILE = "data/sources.csl.json", "data/sources.bib"
 PLACES_MAP, BATTLES_MAP = "data/places.geojson", "data/battles.geojson"

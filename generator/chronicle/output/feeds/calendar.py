@@ -13,7 +13,7 @@ from chronicle.facts import Anniversary, Facts, Part
 from chronicle.model import Moment
 from chronicle.output.edition import Edition
 from chronicle.output.file_plan import FilePlan
-from chronicle.output.frame import Site
+from chronicle.output.site import Site
 
 # Nobody subscribes to more, and a program that does would be slow.
 MOST_IN_CALENDAR = 1000

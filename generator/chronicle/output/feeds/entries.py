@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from chronicle.model import Battle, Correction, Kind
 from chronicle.output.edition import Edition
-from chronicle.output.frame import Site
+from chronicle.output.site import Site
 from chronicle.reading import Version
 
 # A feed is read again and again, often on a bad line.

@@ -12,7 +12,8 @@ from chronicle.output.feeds.calendar import plan_calendars
 from chronicle.output.feeds.entries import Feed, FeedEntry, list_latest, tell_corrections
 from chronicle.output.feeds.formats import ATOM, JSON_FEED, render_atom, render_json_feed
 from chronicle.output.file_plan import FilePlan
-from chronicle.output.frame import FEEDS, Site
+from chronicle.output.frame import FEEDS
+from chronicle.output.site import Site
 
 _FORMATS = ((ATOM, render_atom), (JSON_FEED, render_json_feed))
 

@@ -12,7 +12,7 @@ from chronicle.model import (
     Membership,
 )
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.frame import Frame, frame_record
 from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
@@ -21,6 +21,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.items import (
     BattleItem,

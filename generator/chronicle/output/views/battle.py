@@ -8,7 +8,7 @@ from chronicle.facts import LedgerRow
 from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.frame import Frame, frame_record
 from chronicle.output.labels import GRADE_MEANINGS
 from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
@@ -20,6 +20,7 @@ from chronicle.output.prose import (
     make_prose,
     number_sources,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.brief import Brief, make_brief
 from chronicle.output.views.figures import Matrix, make_matrix

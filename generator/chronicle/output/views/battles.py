@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chronicle.model import BattleKind, Kind
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.rows import Row, Shelf, name_row, row_of_all, row_of_kind, shelve, trail_of
 

@@ -11,7 +11,7 @@ from chronicle.model import (
 )
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, frame_record
+from chronicle.output.frame import Frame, frame_record
 from chronicle.output.pictures import PictureView
 from chronicle.output.prose import (
     Prose,
@@ -21,6 +21,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.course import Course, make_course
 from chronicle.output.views.figures import Amount, FigureLine, make_figure, render_amount

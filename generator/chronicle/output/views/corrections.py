@@ -5,7 +5,8 @@ from __future__ import annotations
 from chronicle.model import Kind, Status
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.feeds import list_corrections, name_correction
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 
@@ -54,4 +55,5 @@ def view_corrections(desk: Desk, site: Site) -> CorrectionsView:
         for record in sorted(edition.facts.chronicle.records.get(kind, {}).values(), key=edition.sort_key)
         if record.status is Status.RETRACTED
     )
-    return CorrectionsView(make_frame(desk, site, title, has_feed=True), title, tuple(corrections), retracted)
+    frame = make_frame(desk, site, title, feed=edition.words.say("Feed of corrections"))
+    return CorrectionsView(frame, title, tuple(corrections), retracted)

@@ -19,10 +19,11 @@ from chronicle.output.data import (
     table_file,
 )
 from chronicle.output.edition import Desk, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
 from chronicle.output.labels import Label, mark
 from chronicle.output.linked import describe_dataset
 from chronicle.output.routes import WITH_DATA
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 _TYPES: dict[str, Label] = {

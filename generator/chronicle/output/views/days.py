@@ -7,7 +7,8 @@ from calendar import monthrange
 from chronicle.facts import Part, YearDay
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.feeds import has_calendar
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.grid import is_great as is_too_many
 from chronicle.output.views.items import BattleItem, make_item

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from chronicle.model import Actor, Place, Record
 from chronicle.output.data import table_file
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.items import Spelling, list_spellings
 from chronicle.output.views.listings import list_names

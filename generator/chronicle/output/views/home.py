@@ -9,7 +9,7 @@ from chronicle.facts import is_listed, select_listed
 from chronicle.model import Battle, Edge, Kind, Page, Precision
 from chronicle.output.days_data import render_days_data
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame, say_status
+from chronicle.output.frame import Frame, make_frame
 from chronicle.output.linked import describe_site
 from chronicle.output.prose import (
     Prose,
@@ -19,6 +19,7 @@ from chronicle.output.prose import (
     make_prose,
     notice_untranslated,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.indexes import Entry, find_roots, list_campaigns
 from chronicle.output.views.items import BattleItem, make_item, make_items
@@ -77,7 +78,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
     title = edition.own(edition.title)
     summary = choose_summary(page, desk) if page else edition.own("")
     notice = notice_untranslated(page, desk) if page else ""
-    status = say_status(page, desk) if page else ""
+    status = edition.status(page) if page else ""
     description = "" if summary.foreign else summary.text
     roots = find_roots(facts.chronicle.campaigns, facts.campaigns)
     return HomeView(
@@ -88,7 +89,7 @@ def view_home(desk: Desk, site: Site) -> HomeView:
             description,
             notice=notice,
             status=status,
-            has_feed=True,
+            feed=edition.words.say("Feed of changes"),
             describe_page=partial(describe_site, desk),
         ),
         title=title,

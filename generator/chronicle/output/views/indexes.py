@@ -9,10 +9,11 @@ from typing import TypeVar
 from chronicle.facts import Tree, is_listed
 from chronicle.model import Actor, Battle, Campaign, Kind, Place, Record, Source
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
 from chronicle.output.prose import (
     choose_text,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.items import name_source
 from chronicle.output.views.listings import (

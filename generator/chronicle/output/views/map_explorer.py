@@ -6,7 +6,8 @@ from chronicle.facts import is_listed
 from chronicle.model import Kind, Place
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.battles import CountedLink
 from chronicle.output.views.maps import MapFigure, map_battles

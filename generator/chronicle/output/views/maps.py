@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from chronicle.model import Battle, Place, PlacePrecision
 from chronicle.output.edition import SLOT, Desk, Wording
-from chronicle.output.frame import Site
 from chronicle.output.maps import MAIN_ROLES, Basemap, MapView, Spotted, draw_map, find_drawable, spot_place
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 # Known only roughly: the sentence says so.

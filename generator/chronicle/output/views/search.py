@@ -8,8 +8,9 @@ from typing import Any
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
 from chronicle.output.search.lines import KINDS, say_kinds
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 

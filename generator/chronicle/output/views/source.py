@@ -12,7 +12,7 @@ from chronicle.model import (
 )
 from chronicle.output.dates_in_words import When
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, frame_record, make_frame, say_status
+from chronicle.output.frame import Frame, frame_record, make_frame
 from chronicle.output.linked import describe
 from chronicle.output.prose import (
     Prose,
@@ -21,6 +21,7 @@ from chronicle.output.prose import (
     list_sources,
     make_prose,
 )
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.items import (
     link_all,
@@ -84,7 +85,7 @@ def view_source(source: Source, desk: Desk, site: Site) -> SourceView:
         if (row.is_long if listing.kind is Kind.BATTLE else listing.is_long)
     }
     citing = (record for listing in listings if listing.kind not in apart for record in listing.records)
-    said, status = name_source(source, desk).text, say_status(source, desk)
+    said, status = name_source(source, desk).text, desk.edition.status(source)
     return SourceView(
         frame=make_frame(
             desk,

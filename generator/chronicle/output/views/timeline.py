@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from chronicle.output.edition import Desk, Link, Wording
 from chronicle.output.explorer import ExplorerAddresses, say_script_words
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.grid import Grid, make_grid
 from chronicle.output.views.rows import row_of_all

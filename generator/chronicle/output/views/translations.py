@@ -12,7 +12,8 @@ from chronicle.facts import (
 )
 from chronicle.model import Kind
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 
 _MOST_LISTED = 200

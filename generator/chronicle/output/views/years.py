@@ -8,7 +8,8 @@ from functools import partial
 
 from chronicle.model import Battle
 from chronicle.output.edition import SLOT, Desk, Link, Wording
-from chronicle.output.frame import Frame, Site, make_frame
+from chronicle.output.frame import Frame, make_frame
+from chronicle.output.site import Site
 from chronicle.output.view import view
 from chronicle.output.views.grid import MOST_IN_YEAR, Grid, GridColumn, is_great, make_grid, say_month
 from chronicle.output.views.items import BattleItem, make_item
