@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builds import build_site
+from builds import COMMAND, build_site, run
 from chronicle.output.safety import POLICY
 from chronicles import SMALL, front, write_chronicle
 from playwright.sync_api import Browser
@@ -90,3 +90,51 @@ def test_hosts_that_take_headers_and_redirects_have_them(small: Site) -> None:
         "/ar/places/raawa/ /ar/places/rawa/ 301",
         "/en/places/raawa/ /en/places/rawa/ 301",
     ]
+
+
+_SECURITY = "security: {contact: desk@example.org, expires: 2999-01-01, policy: https://example.org/policy}"
+
+
+def test_whom_to_tell_of_a_weakness_is_said_where_rfc_9116_asks(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL, settings=_SECURITY)
+    site = build_site(folder, folder / "site")
+    lines = site[".well-known/security.txt"].decode().splitlines()
+    assert lines == [
+        "Contact: mailto:desk@example.org",
+        "Expires: 2999-01-01T00:00:00Z",
+        "Policy: https://example.org/policy",
+        "Preferred-Languages: ar, en",
+        "Canonical: https://chronicle.example.org/.well-known/security.txt",
+    ]
+    # Some hosts publish nothing that is hidden.
+    assert site["security.txt"] == site[".well-known/security.txt"]
+
+
+def test_without_the_setting_nobody_is_named(small: Site) -> None:
+    assert [file for file in small if "security" in file] == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("{contact: desk@example.org}", "expires"),
+        ("{contact: 'javascript:alert(1)', expires: 2999-01-01}", "a contact is an address of mail"),
+        ("{contact: 'a@example.org\\nEvil: 1', expires: 2999-01-01}", "a contact is an address of mail"),
+        ("{contact: desk@example.org, expires: soon}", "a day is expected here"),
+        ("{contact: desk@example.org, expires: '2999-02-30'}", "a day is expected here"),
+    ],
+)
+def test_a_faulty_contact_is_told_with_its_line(tmp_path: Path, setting: str, said: str) -> None:
+    folder = write_chronicle(tmp_path, SMALL, settings=f"security: {setting}")
+    status, told = run(COMMAND, "check", cwd=folder)
+    assert status == 1
+    assert "mkdocs.yml:10:" in told
+    assert "error[broken-settings]" in told
+    assert said in told
+
+
+def test_a_contact_that_has_expired_is_told_at_a_build(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL, settings=_SECURITY.replace("2999", "2020"))
+    status, told = run(COMMAND, "build", cwd=folder)
+    assert status == 0
+    assert "security.txt expires on 2020-01-01" in told

@@ -263,6 +263,7 @@ def make_site(
         settings.data,
         settings.hxl,
         settings.cards and bool(routes.base),
+        settings.security,
         versions,
     )
 

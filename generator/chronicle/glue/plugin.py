@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -276,6 +277,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert settings is not None
         if settings.cards and not can_draw():
             log.warning("there will be no cards: Pillow has no Raqm here, which shapes Arabic")
+        if settings.security and settings.security.expires <= datetime.now(UTC).date():
+            log.warning("security.txt expires on %s: readers will not trust it", settings.security.expires)
         cards = settings.cards and can_draw() and not self._is_serving
         return settings.replace(drafts=settings.drafts or self.showing.drafts, cards=cards)
 

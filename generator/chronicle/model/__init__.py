@@ -29,7 +29,7 @@ from chronicle.model.references import (
     find_references,
     make_link_pattern,
 )
-from chronicle.model.settings import LanguageSettings, Level, LicenceSettings, Settings
+from chronicle.model.settings import LanguageSettings, Level, LicenceSettings, SecuritySettings, Settings
 from chronicle.model.vocabulary import (
     RESERVED,
     ActorKind,
@@ -94,6 +94,7 @@ __all__ = [
     "Relation",
     "Result",
     "Scene",
+    "SecuritySettings",
     "Settings",
     "Side",
     "Source",

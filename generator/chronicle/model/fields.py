@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
 
@@ -22,6 +24,8 @@ from chronicle.model.dates import Edtf, ImpossibleDate, parse_edtf
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIGEST = re.compile("[0-9a-f]{8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DATE_TYPES = (str, int)
 
 
@@ -154,6 +158,26 @@ def _read_address(value: object) -> str:
     return value
 
 
+def _read_day(value: object) -> date:
+    """A day as YAML reads it, or as text."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise PydanticCustomError("wrong-type", "a day is expected here, as in 2027-06-01")
+    return value
+
+
+def _read_contact(value: object) -> str:
+    """An address of a page, or of mail."""
+    if isinstance(value, str) and _MAIL.fullmatch(value):
+        return f"mailto:{value}"
+    if not isinstance(value, str) or not is_safe_address(value):
+        said = "a contact is an address of mail, or of a page: it starts with https://"
+        raise PydanticCustomError("unsafe-address", said)
+    return value
+
+
 def is_safe_address(text: str) -> bool:
     """Whether a text is an http(s) address with a host, and nothing that could hide in it."""
     if not text.isprintable() or any(c in " \"'<>\\" for c in text):
@@ -238,6 +262,8 @@ Digest = Annotated[str, PlainValidator(_read_digest), WithJsonSchema(_DIGEST_SHA
 Id = Annotated[str, PlainValidator(_read_id), WithJsonSchema(_ID_SHAPE)]
 Date = Annotated[Edtf, PlainValidator(_read_date), WithJsonSchema(_DATE_SHAPE)]
 Address = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS_SHAPE)]
+Contact = Annotated[str, PlainValidator(_read_contact)]
+Day = Annotated[date, PlainValidator(_read_day)]
 LanguageCode = Annotated[str, PlainValidator(_read_language), WithJsonSchema(_LANGUAGE_SHAPE)]
 Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema(_LINE_SHAPE)]
 InLanguages = Mapping[LanguageCode, Line]

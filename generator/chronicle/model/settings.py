@@ -8,7 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from chronicle.model.fields import EMPTY, Address, Frozen, Id, InLanguages, LanguageCode, Line, one_or_more
+from chronicle.model.fields import (
+    EMPTY,
+    Address,
+    Contact,
+    Day,
+    Frozen,
+    Id,
+    InLanguages,
+    LanguageCode,
+    Line,
+    one_or_more,
+)
 
 
 class Level(StrEnum):
@@ -38,6 +49,15 @@ class LicenceSettings(Frozen):
     url: Address
 
 
+class SecuritySettings(Frozen):
+    """Whom to tell of a weakness, and until when that holds: RFC 9116."""
+
+    contact: Contact
+    expires: Day
+    encryption: Address | None = None  # of a key
+    policy: Address | None = None
+
+
 def _read_off(value: object) -> object:
     """YAML 1.1, which MkDocs reads, takes the word for a truth value."""
     return Level.OFF if value is False else value
@@ -58,6 +78,7 @@ class Settings(Frozen):
     title: InLanguages = EMPTY
     description: InLanguages = EMPTY
     licence: LicenceSettings | None = None
+    security: SecuritySettings | None = None  # for security.txt
     drafts: bool = False
     translations: bool = False  # a page of what is translated and what is not
     search: bool = True  # a field on every page, and the index that it reads

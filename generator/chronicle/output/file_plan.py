@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """Where a file is, and its bytes once asked for. One that says what it is `made_from` is not made again from
-    the same.
+    """Where a file is, and its bytes once asked for. One that says what it is `made_from` is not made
+    from the same again.
     """
 
     file: str

@@ -16,6 +16,8 @@ from chronicle.model import BattleKind, Kind, Record
 TIMELINE, LISTS = "timeline", "lists"
 # The kinds of which each record has a file for programs.
 WITH_DATA = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE)
+# Where whom to tell of a weakness is looked for, and where hosts that publish nothing hidden have it.
+SECURITY_FILES = (".well-known/security.txt", "security.txt")
 # Signs of private use, which no file that is read holds: up to the language's folder, or to the site's.
 TO_LANGUAGE, TO_SITE = "\ue002", "\ue003"
 # What an address may hold as it is; all else is quoted.

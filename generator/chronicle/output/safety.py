@@ -1,11 +1,14 @@
-"""What browsers are told so that a page does no more than it should, and the ways from old addresses."""
+"""What browsers and hosts are told: that a page does no more than it should, the ways from old addresses, and
+whom to tell of a weakness.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
-from chronicle.output.beside import Door, plan_doors
+from chronicle.output.beside import plan_doors
+from chronicle.output.routes import SECURITY_FILES
 from chronicle.output.site import Site
 
 HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
@@ -22,36 +25,52 @@ _POLICY = {
 }
 POLICY = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
 # What a page itself cannot say: who may show it within another.
-_HEADERS = {
+HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-# The names of these files say what is in them.
-_NEVER_CHANGED = ("assets/chronicle/*", "media/*", "cards/*")
-_KEPT = "public, max-age=31536000, immutable"
+# The names of the files in these folders say what is in them.
+NEVER_CHANGED = ("assets/chronicle/", "media/", "cards/")
+KEPT = "public, max-age=31536000, immutable"
 
 
 def render_safety(site: Site) -> Iterator[tuple[str, str]]:
-    """The files that hosts such as Cloudflare Pages read: headers, and the ways from old addresses."""
-    root = urlsplit(site.editions[0].routes.base).path or "/"
-    yield HEADERS_FILE, "\n".join(_list_headers(root)) + "\n"
-    moves = [line for door in plan_doors(site) for line in _list_moves(door, root)]
+    """The files that hosts such as Cloudflare Pages read, whose paths are from the folder that they lie in,
+    and security.txt.
+    """
+    yield HEADERS_FILE, "\n".join(_list_headers()) + "\n"
+    moves = [f"/{quote(old)} /{quote(new)} 301" for old, new in list_moves(site)]
     if moves:
         yield REDIRECTS_FILE, "\n".join(moves) + "\n"
+    yield from ((file, "\n".join(_list_security(site)) + "\n") for file in SECURITY_FILES if site.security)
 
 
-def _list_headers(root: str) -> Iterator[str]:
-    yield f"{root}*"
-    yield from (f"  {name}: {value}" for name, value in _HEADERS.items())
-    for path in _NEVER_CHANGED:
-        yield f"{root}{path}"
-        yield f"  Cache-Control: {_KEPT}"
+def list_moves(site: Site) -> Iterator[tuple[str, str]]:
+    """The ways from old addresses. The door at the root leads to several pages, and stays one."""
+    return ((door.path, door.new) for door in plan_doors(site) if door.path and door.new)
 
 
-def _list_moves(door: Door, root: str) -> Iterator[str]:
-    """The way from an old address; the door at the root leads to several, and stays a page."""
-    if door.path and door.new:
-        yield f"{root}{quote(door.path)} {root}{quote(door.new)} 301"
+def _list_headers() -> Iterator[str]:
+    yield "/*"
+    yield from (f"  {name}: {value}" for name, value in HEADERS.items())
+    for folder in NEVER_CHANGED:
+        yield f"/{folder}*"
+        yield f"  Cache-Control: {KEPT}"
+
+
+def _list_security(site: Site) -> Iterator[str]:
+    """The fields of RFC 9116."""
+    security, routes = site.security, site.editions[0].routes
+    assert security is not None
+    yield f"Contact: {security.contact}"
+    yield f"Expires: {security.expires.isoformat()}T00:00:00Z"
+    if security.encryption:
+        yield f"Encryption: {security.encryption}"
+    if security.policy:
+        yield f"Policy: {security.policy}"
+    yield f"Preferred-Languages: {', '.join(edition.code for edition in site.editions)}"
+    if routes.base:
+        yield f"Canonical: {routes.absolute(SECURITY_FILES[0])}"

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from chronicle.facts import Key
-from chronicle.model import LicenceSettings
+from chronicle.model import LicenceSettings, SecuritySettings
 from chronicle.output.edition import Edition
 from chronicle.output.explorer import Explorer, make_explorer
 from chronicle.output.maps import Around, Basemap, Spotted, read_basemap, spot_place
@@ -28,6 +28,7 @@ class Site:
     has_data: bool = True
     has_hxl: bool = False  # in its tables
     has_cards: bool = False  # pictures that links to its pages are shown with
+    security: SecuritySettings | None = None
     # The commit that changed each record last: of what is not in git, or was changed since, nobody knows.
     versions: Mapping[Key, Version] = field(default_factory=dict, repr=False)
 
