@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, run
-from chronicle.problems import Problem, Severity, Spot, render_github, render_json, render_sarif
+from chronicle.problems import (
+    Problem,
+    Severity,
+    Spot,
+    render_github,
+    render_gitlab,
+    render_json,
+    render_sarif,
+)
 from chronicles import SMALL, front, write_chronicle
 
 RAWA = front("names: {ar: راوة, en: Rawa}\nkind: twon\nwithin: anbr")
@@ -69,6 +77,24 @@ def test_nothing_in_a_problem_ends_a_github_command_early() -> None:
         "::warning file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=5,title=x"
         "::50 %25<U+000A>::error::<U+202E>%0Away"
     )
+
+
+def test_gitlab_gets_a_report_of_code_quality(broken: Path) -> None:
+    status, said = run(COMMAND, "check", "--format", "gitlab", cwd=broken)
+    assert status == 1
+    (row,) = json.loads(said)
+    assert row["description"].startswith('"twon" is none of the words that "kind" takes')
+    assert (row["check_name"], row["severity"]) == ("unknown-value", "critical")
+    assert row["location"] == {"path": "content/places/rawa.md", "lines": {"begin": 3}}
+
+
+def test_gitlab_knows_a_problem_again_whose_line_has_moved() -> None:
+    def mark(*lines: int) -> list[str]:
+        found = [Problem("x", Severity.ERROR, Spot("a.md", line, 1, 1), "said", "") for line in lines]
+        return [row["fingerprint"] for row in json.loads(render_gitlab(found))]
+
+    assert mark(3) == mark(9)
+    assert len(set(mark(3, 9))) == 2
 
 
 HOSTILE = [

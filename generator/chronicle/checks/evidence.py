@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from chronicle.checks.case import Case
+from chronicle.checks.named import find_orphans
 from chronicle.language import fold
 from chronicle.model import (
-    Actor,
-    Campaign,
     Figure,
     Grade,
-    Kind,
     Place,
     Record,
-    Source,
     Status,
     Step,
 )
@@ -137,20 +134,14 @@ def orphan(case: Case) -> None:
     named = {
         (kind, id) for kind, rows in case.named.items() for record, id, _ in rows if record.key != (kind, id)
     }
-    named |= set(case.facts.mentions) | {(Kind.SOURCE, id) for id in case.facts.citing}
-    for record in case.chronicle:
-        if (
-            isinstance(record, Place | Actor | Campaign | Source)
-            and record.key not in named
-            and not _is_over(record)
-        ):
-            case.found.note(
-                "orphan",
-                record.origin.spot(),
-                "no record names this {kind}",
-                "name it where it belongs, or delete the file",
-                kind=record.kind_of_record,
-            )
+    for record in find_orphans(case.facts, named):
+        case.found.note(
+            "orphan",
+            record.origin.spot(),
+            "no record names this {kind}",
+            "name it where it belongs, or delete the file",
+            kind=record.kind_of_record,
+        )
 
 
 def _is_over(record: Record) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from chronicle.model import Actor, Battle, Campaign, Kind, Page, Picture, Place, Record, Step
+from chronicle.facts import Facts, Key
+from chronicle.model import Actor, Battle, Campaign, Kind, Page, Picture, Place, Record, Source, Status, Step
 
 Named = tuple[Kind, str, tuple[Step, ...]]
 
@@ -70,3 +71,12 @@ def _named_by_rows(battle: Battle) -> Iterator[Named]:
             (Kind.SOURCE, figure.source, "source"),
         )
         yield from ((kind, id, ("figures", n, field)) for kind, id, field in cells if id)
+
+
+def find_orphans(facts: Facts, named: Iterable[Key]) -> Iterator[Record]:
+    """Places, actors, campaigns and sources that no field, which `named` are of, and no text names."""
+    known = {*named, *facts.mentions, *((Kind.SOURCE, id) for id in facts.citing)}
+    for record in facts.chronicle:
+        is_named = record.key in known or record.status is Status.RETRACTED
+        if isinstance(record, Place | Actor | Campaign | Source) and not is_named:
+            yield record

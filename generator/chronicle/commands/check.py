@@ -17,6 +17,7 @@ from chronicle.problems import (
     Problems,
     Wording,
     render_github,
+    render_gitlab,
     render_json,
     render_problem,
     render_sarif,
@@ -34,10 +35,10 @@ _MOST_ROUNDS = 5  # one edit can make room for another at the same spot
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github", "gitlab"]),
     default="text",
     show_default=True,
-    help="For a person, a program, a code scanner, or as annotations of a GitHub workflow.",
+    help="For a person, a program, a code scanner, or as notes at the lines of a change on GitHub or GitLab.",
 )
 @click.option("--notes", is_flag=True, help="Show notes too: what could be better, though nothing is wrong.")
 @click.option("--fix", is_flag=True, help="Mend what nobody need think about, then print what is left.")
@@ -113,7 +114,7 @@ def _sarif(problems: tuple[Problem, ...], wording: Wording) -> str:
 def _render(form: str, problems: tuple[Problem, ...], wording: Wording) -> str:
     if form == "sarif":
         return _sarif(problems, wording)
-    return render_json(problems, wording) if form == "json" else render_github(problems, wording)
+    return {"json": render_json, "github": render_github, "gitlab": render_gitlab}[form](problems, wording)
 
 
 def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:

@@ -33,6 +33,7 @@ _PLAIN: Mapping[str, str] = {
     ".github/workflows/check.yml": "check.yml",
     ".github/workflows/publish.yml": "publish.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
+    "deploy/post-receive": "post-receive",
     ".pre-commit-config.yaml": "pre-commit-config.yaml",
     ".vscode/settings.json": "vscode-settings.jsonc",
     ".vscode/tasks.json": "vscode-tasks.jsonc",

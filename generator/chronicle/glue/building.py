@@ -171,9 +171,9 @@ class Build:
         is_small = _MOST_AMENDED * len(self.written) <= len(self.written) + len(self.current)
         # After edits of texts nothing but their pages was made: the rest of the site must stay.
         is_amended = self.edited is not None or (self.stands and is_small)
-        ledger = self._amend() if is_amended else self._exchange()
+        self.ledger = self._amend() if is_amended else self._exchange()
         with suppress(OSError):  # without a ledger the next build only takes longer
-            write_ledger(self.ledger_file, ledger)
+            write_ledger(self.ledger_file, self.ledger)
             if self.is_alone and self.edited is None:
                 facts = write_facts(self.site.editions[0].facts)
                 keep_facts(self.ledger, self.ledger_file).keep(self.content.facts, facts)

@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from chronicle.glue.plugin import ChroniclePlugin
+from chronicle.glue.report import report
 from chronicle.glue.times import Times
 
 if TYPE_CHECKING:
@@ -39,11 +40,24 @@ def run_build(config: Path, *, profile: bool = False) -> Path:
         if plugin := find_plugin(loaded):
             plugin.times = times
         _build(loaded)
+        if plugin and plugin.build:
+            click.echo("\n".join(report(plugin.build)))
         if profile:
             click.echo(times.render())
         return Path(loaded.site_dir)
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
+
+
+def find_site(config: Path) -> tuple[Path, str]:
+    """The folder that a site is built in, and the path of its address, which ends in a slash."""
+    _prepare()
+    try:
+        loaded = load_config(str(config))
+    except MkDocsException as fault:
+        raise click.ClickException(str(fault)) from None
+    path = urlsplit(loaded.site_url or "/").path
+    return Path(loaded.site_dir), path if path.endswith("/") else f"{path}/"
 
 
 def _build(config: MkDocsConfig) -> None:

@@ -1,9 +1,13 @@
-"""Problems as other programs read them: JSON, SARIF 2.1.0, and annotations of a GitHub workflow."""
+"""Problems as other programs read them: JSON, SARIF 2.1.0, annotations of a GitHub workflow, and the report
+that GitLab calls Code Quality.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
@@ -12,6 +16,7 @@ from chronicle.problems.problem import Problem, Severity
 from chronicle.problems.wording import ENGLISH, Wording
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_GRAVITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -77,6 +82,28 @@ def _to_result(problem: Problem, rule: int, wording: Wording) -> dict[str, objec
             {"physicalLocation": {"artifactLocation": {"uri": quote(spot.path)}, "region": region}}
         ],
     }
+
+
+def render_gitlab(problems: Iterable[Problem], wording: Wording = ENGLISH) -> str:
+    """A report of Code Quality, from which GitLab shows each problem at its line in a merge request."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for problem in problems:
+        said, spot = _say_all(problem, wording), problem.spot
+        # What does not change when lines above do: GitLab tells by it what is new.
+        same = f"{problem.code}\0{spot.path}\0{said}"
+        mark = hashlib.sha256(f"{same}\0{seen[same]}".encode()).hexdigest()
+        seen[same] += 1
+        rows.append(
+            {
+                "description": said,
+                "check_name": problem.code,
+                "fingerprint": mark,
+                "severity": _GRAVITIES[problem.severity],
+                "location": {"path": spot.path, "lines": {"begin": spot.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def render_github(problems: Iterable[Problem], wording: Wording = ENGLISH) -> str:
