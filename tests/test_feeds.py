@@ -13,8 +13,9 @@ import feedparser
 import pytest
 from builds import build_site, edit, page_of
 from chronicle.model import Battle
+from chronicle.output.edition import Wording
 from chronicle.output.feeds.calendar import MOST_IN_CALENDAR, plan_calendars, render_calendar
-from chronicle.output.feeds.entries import MOST_IN_FEED, Feed, FeedEntry
+from chronicle.output.feeds.entries import MOST_IN_FEED, Feed, FeedEntry, name_corrections
 from chronicle.output.feeds.formats import render_atom, render_json_feed
 from chronicle.output.views.days import view_days
 from chronicles import SMALL, front, write_chronicle
@@ -57,6 +58,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
     git(folder, "init", "-b", "main")
     commit(folder, "2026-11-03")
+    for day, name in (("2026-11-05", "al-qaim-2017"), ("2026-11-04", "abu-kamal-2017")):
+        edit(folder / f"content/battles/2017/{name}.md", "\n---\n", "\n---\nكلمة. ", 1)
+        commit(folder, day)
     return build_site(folder, folder / "site")
 
 
@@ -74,6 +78,12 @@ def test_every_feed_holds_what_atom_and_json_feed_ask_for(own: Site) -> None:
         assert root.find("a:link[@rel='self']", _ATOM).get("href").endswith(f"/{file}")  # type: ignore[union-attr]
         assert root.findtext("a:author/a:name", namespaces=_ATOM)
         assert feed.entries == sorted(feed.entries, key=lambda entry: entry.updated, reverse=True)
+    first, second, third, *_ = read_feed(own, "ar/feed.xml").entries
+    assert [first.updated, second.updated, third.updated] == [
+        "2026-11-05T00:00:00Z",
+        "2026-11-04T00:00:00Z",
+        "2026-11-03T00:00:00Z",
+    ]
 
 
 def test_every_json_feed_follows_the_schema_of_json_feed(own: Site) -> None:
@@ -95,7 +105,8 @@ def test_the_latest_change_stands_first_in_the_feeds_of_all_that_it_concerns(tmp
     for path in ("", "places/al-qaim/", "places/anbar/"):
         first = read_feed(site, f"ar/{path}feed.xml").entries[0]
         assert first.id == "https://chronicle.example.org/ar/battles/b1/"
-        assert first.updated == "2026-11-20T12:00:00Z"
+        # The day, as on its page: the hour is when an editor works.
+        assert first.updated == "2026-11-20T00:00:00Z"
 
 
 def test_after_a_commit_of_a_text_the_feeds_are_those_of_a_clean_build(tmp_path: Path) -> None:
@@ -121,30 +132,71 @@ def test_a_first_commit_gives_feeds_and_ways_to_them(tmp_path: Path) -> None:
     git(folder, "init", "-b", "main")
     commit(folder, "2026-11-03")
     warm = build_site(folder, folder / "site")
-    assert 'href="feed.xml"' in page_of(warm, "en/") or 'feed.xml"' in page_of(warm, "en/")
+    named = 'type="application/atom+xml" title="A Small Chronicle" href="./feed.xml">'
+    assert f'<link rel="alternate" {named}' in page_of(warm, "en/")
     shutil.rmtree(folder / ".cache")
     assert build_site(folder, folder / "site") == warm
 
 
-def test_a_retracted_entry_is_in_no_feed_and_on_the_page_of_corrections(tmp_path: Path) -> None:
+def test_what_was_taken_back_is_in_no_feed_but_that_of_corrections(tmp_path: Path) -> None:
     taken = plain("معركة", "2017-11-04", "status: retracted")
     correction = "corrections: [{date: 2026-11-02, text: {ar: صُحّح التاريخ, en: The date was corrected}}]"
     folder = make_repository(
         tmp_path, {"battles/taken.md": taken, "battles/b.md": plain("أخرى", "2017", correction)}
     )
     site = build_site(folder, folder / "site")
-    assert not [file for file in site if "/feed." in file and b"battles/taken/" in site[file]]
+    named = [file for file in site if "/feed." in file and b"battles/taken/" in site[file]]
+    assert named == [f"{code}/corrections/feed.{end}" for code in ("ar", "en") for end in ("json", "xml")]
     html = page_of(site, "en/corrections/")
     assert 'href="../battles/taken/"' in html
-    assert 'href="../battles/b/#correction-1"' in html
+    assert 'href="../battles/b/#correction-2026-11-02"' in html
     assert "The date was corrected" in html
-    assert 'id="correction-1"' in page_of(site, "en/battles/b/")
-    [entry] = read_feed(site, "en/corrections/feed.xml").entries
-    assert (entry.id, entry.summary) == (
-        "https://chronicle.example.org/en/battles/b/#correction-1",
+    assert 'id="correction-2026-11-02"' in page_of(site, "en/battles/b/")
+    corrected, taken_back = read_feed(site, "en/corrections/feed.xml").entries
+    assert (corrected.id, corrected.summary, corrected.updated) == (
+        "https://chronicle.example.org/en/battles/b/#correction-2026-11-02",
         "The date was corrected",
+        "2026-11-02T00:00:00Z",
     )
-    assert entry.updated == "2026-11-02T00:00:00Z"
+    assert (taken_back.id, taken_back.summary, taken_back.updated) == (
+        "https://chronicle.example.org/en/battles/taken/",
+        "Taken back",
+        "2026-10-01T00:00:00Z",
+    )
+
+
+def test_a_correction_written_before_others_renames_none() -> None:
+    def name(*days: str) -> list[str]:
+        corrections = [{"date": day, "text": {"ar": "تصويب"}} for day in days]
+        return list(name_corrections(make_battle("b", corrections=corrections)))
+
+    assert name("2026-11-02") == ["correction-2026-11-02"]
+    assert name("2026-12~", "2026-11-02") == ["correction-2026-12", "correction-2026-11-02"]
+    assert name("2026-11-02", "2026-11-02") == ["correction-2026-11-02", "correction-2026-11-02-2"]
+
+
+def test_words_in_a_feed_are_of_the_language_that_they_are_said_to_be_in(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path, {"battles/b.md": plain("معركة أخرى", "2017-11-04")})
+    site = build_site(folder, folder / "site")
+    entries = ET.fromstring(site["en/feed.xml"]).findall("a:entry", _ATOM)
+    [entry] = [one for one in entries if "battles/b/" in (one.findtext("a:id", namespaces=_ATOM) or "")]
+    for part in ("title", "summary"):
+        found = entry.find(f"a:{part}", _ATOM)
+        assert found is not None
+        assert (found.text, found.get("{http://www.w3.org/XML/1998/namespace}lang")) == ("معركة أخرى", "ar")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [("grade: contested", "[Contested] "), ("grade: discounted", "[Discounted] "), ("grade: fair", "")],
+)
+def test_what_is_in_doubt_says_so_before_all_else(tmp_path: Path, fields: str, said: str) -> None:
+    english = front("title: A Battle\nsummary: It was fought.", "Text.")
+    files = {"battles/b.md": plain("معركة", "2017-11-04", fields), "battles/b.en.md": english}
+    folder = make_repository(tmp_path, files)
+    site = build_site(folder, folder / "site")
+    [entry] = [e for e in read_feed(site, "en/feed.xml").entries if "battles/b/" in e.id]
+    assert entry.summary == f"{said}It was fought."
 
 
 def test_where_nothing_was_corrected_the_page_says_so(own: Site) -> None:
@@ -164,10 +216,19 @@ _TEXTS = st.text(min_size=1)
 
 @given(title=_TEXTS, summary=_TEXTS)
 def test_no_words_break_a_feed(title: str, summary: str) -> None:
-    entry = FeedEntry("https://x.example/e/", title, "ar", summary, datetime(2026, 11, 3, tzinfo=UTC))
+    words = [Wording(text, "ar", "rtl") for text in (title, summary)]
+    entry = FeedEntry("https://x.example/e/", *words, datetime(2026, 11, 3, tzinfo=UTC))
     feed = Feed(title, summary, "ar", "https://x.example/", title, "", (entry,))
-    assert len(ET.fromstring(render_atom(feed)).findall("a:entry", _ATOM)) == 1
+    [item] = ET.fromstring(render_atom(feed)).findall("a:entry", _ATOM)
+    for part, text in (("title", title), ("summary", summary)):
+        assert _plain(item.findtext(f"a:{part}", "", _ATOM)) == _plain(text)
     assert json.loads(render_json_feed(feed))["items"][0]["content_text"] == summary
+
+
+def _plain(text: str) -> str:
+    """A text as XML can hold it: without signs of control, all ends of lines alike."""
+    kept = "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
+    return kept.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_calendar(*battles: Battle, code: str = "en") -> list[Any]:
@@ -186,6 +247,17 @@ def test_a_day_that_is_known_comes_again_every_year() -> None:
     assert all(event["rrule"] == {"FREQ": ["YEARLY"]} for event in events)
     assert len({str(event["uid"]) for event in events}) == 3
     assert str(events[2]["url"]) == "https://x.example/c/en/battles/a/"
+
+
+def test_a_leap_day_comes_every_year_too() -> None:
+    [event] = _read_calendar(make_battle("a", "2016-02-29"))
+    assert event["rrule"] == {"FREQ": ["YEARLY"], "BYMONTH": [2], "BYMONTHDAY": [-1]}
+
+
+def test_what_the_sources_show_to_be_wrong_is_recalled_on_no_day() -> None:
+    wrong = make_battle("a", "2017-11-03", grade="discounted")
+    events = _read_calendar(wrong, make_battle("b", "2017-11-03", grade="weak"))
+    assert [str(event["summary"]) for event in events] == ["b, 2017"]
 
 
 def test_a_calendar_says_it_in_its_own_language_on_lines_that_are_not_too_long(own: Site) -> None:

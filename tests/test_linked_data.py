@@ -209,3 +209,25 @@ def test_without_an_address_a_page_says_nothing_that_needs_one(tmp_path: Path) -
     html = page_of(build_site(folder, tmp_path / "site"), "en/places/al-qaim/")
     assert "og:" not in html
     assert "ld+json" not in html
+
+
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [
+        ("contested", "about 3 November 2017 · Sources contradict each other on what happened."),
+        ("weak", "about 3 November 2017 · One thin source, such as a headline alone."),
+        ("fair", "about 3 November 2017"),
+    ],
+)
+def test_a_doubt_about_the_evidence_stands_beside_that_about_the_day(grade: str, said: str) -> None:
+    battle = make_battle("b", "2017-11-03~", grade=grade)
+    desk, _ = make_desk(battle, make_place("al-qaim"), code="en", base="https://chronicle.example.org/")
+    event = describe(battle, desk, PageVersion(""))
+    assert event
+    assert event["disambiguatingDescription"] == said
+
+
+def test_what_the_sources_show_to_be_wrong_is_no_event() -> None:
+    battle = make_battle("b", grade="discounted")
+    desk, _ = make_desk(battle, make_place("al-qaim"), base="https://chronicle.example.org/")
+    assert describe(battle, desk, PageVersion("")) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chronicle.model import Battle, Edge, Moment, Precision
+from chronicle.model import Battle, Edge, Grade, Moment, Precision
 
 # A day of every year: month and day.
 YearDay = tuple[int, int]
@@ -32,10 +32,15 @@ class Anniversary:
 def collect_anniversaries(ordered: Iterable[Battle]) -> Mapping[YearDay, tuple[Anniversary, ...]]:
     """For each day of the year, what began or ended on it, in order of time."""
     found: dict[YearDay, list[Anniversary]] = {}
-    for battle in ordered:
+    for battle in filter(_is_held_true, ordered):
         for day, part in _known_days(battle):
             found.setdefault((day.month, day.day), []).append(Anniversary(battle, part))
     return {day: tuple(found[day]) for day in sorted(found)}
+
+
+def _is_held_true(battle: Battle) -> bool:
+    """Whether the sources do not show that what is told of it did not happen: nothing recalls that."""
+    return battle.grade is not Grade.DISCOUNTED
 
 
 def _known_days(battle: Battle) -> Iterator[tuple[date, Part]]:

@@ -57,12 +57,18 @@ def _make_event(anniversary: Anniversary, edition: Edition) -> Event:
     # When the item was made: that of what it tells, since a build day would be another in each build.
     event.add("dtstamp", datetime.combine(day, time(tzinfo=UTC)))
     event.add("dtstart", day)
-    event.add("rrule", {"freq": "yearly"})
+    event.add("rrule", _recur(day))
     event.add("transp", "TRANSPARENT")
     event.add("summary", sentence.format(title=title, year=edition.calendar.year(day.year)))
     if edition.routes.base:
         event.add("url", edition.routes.absolute(edition.routes.of(edition.code, battle)))
     return event
+
+
+def _recur(day: date) -> dict[str, object]:
+    """Every year on a day; what lies on a leap day comes on the last of February."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return {"freq": "yearly", **({"bymonth": 2, "bymonthday": -1} if is_leap_day else {})}
 
 
 def _find_day(anniversary: Anniversary) -> date:

@@ -84,7 +84,7 @@ def _plan_of_record(kind: Kind, id: str, edition: Edition, site: Site) -> Iterat
 def _plan_of_corrections(edition: Edition, site: Site) -> Iterator[FilePlan]:
     title = f"{edition.words.say('Corrections')} · {edition.title}"
     path = edition.routes.corrections(edition.code)
-    yield from _plan(path, title, lambda: tuple(tell_corrections(edition)), edition, site)
+    yield from _plan(path, title, lambda: tuple(tell_corrections(edition, site)), edition, site)
 
 
 def _plan(

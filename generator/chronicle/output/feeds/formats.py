@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from chronicle.output.edition import Wording
 from chronicle.output.feeds.entries import Feed, FeedEntry
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"
@@ -41,11 +42,10 @@ def render_atom(feed: Feed) -> bytes:
 def _render_entry(entry: FeedEntry) -> str:
     parts = [
         f"<entry><id>{_text(entry.address)}</id>",
-        f"<title xml:lang={quoteattr(entry.language)}>{_text(entry.title)}</title>",
+        f"<title {_name_language(entry.title)}>{_text(entry.title.text)}</title>",
         f"<updated>{_time(entry.changed)}</updated>",
         f'<link rel="alternate" type="text/html" href={quoteattr(entry.address)}/>',
-        # An entry without words of its own still says what it is.
-        f"<summary>{_text(entry.summary or entry.title)}</summary></entry>",
+        f"<summary {_name_language(entry.summary)}>{_text(entry.summary.text)}</summary></entry>",
     ]
     return "\n".join(parts)
 
@@ -69,11 +69,21 @@ def _describe_entry(entry: FeedEntry) -> dict[str, str]:
     return {
         "id": entry.address,
         "url": entry.address,
-        "title": entry.title,
-        "content_text": entry.summary or entry.title,
+        "title": entry.title.text,
+        "content_text": entry.summary.text,
         "date_modified": _time(entry.changed),
-        "language": entry.language,
+        # There is one for both, and of the content there is more.
+        "language": _find_language(entry.summary),
     }
+
+
+def _name_language(words: Wording) -> str:
+    return f"xml:lang={quoteattr(_find_language(words))}"
+
+
+def _find_language(words: Wording) -> str:
+    """The language of words; of those in two, that of the last: a word of the page's stands before it."""
+    return words.parts[-1].language if words.parts else words.language
 
 
 def _text(text: str) -> str:

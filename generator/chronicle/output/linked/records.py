@@ -12,6 +12,7 @@ from chronicle.model import (
     Battle,
     Campaign,
     Edtf,
+    Grade,
     Moment,
     Place,
     PlaceKind,
@@ -22,6 +23,7 @@ from chronicle.model import (
     SourceKind,
 )
 from chronicle.output.edition import Desk
+from chronicle.output.labels import GRADE_MEANINGS
 from chronicle.output.maps import MAIN_ROLES, find_precision
 from chronicle.output.prose import choose_text
 
@@ -64,6 +66,8 @@ class PageVersion:
 def describe(record: Record, desk: Desk, page: PageVersion) -> Node | None:
     """What a record's page is about; None where schema.org has no word for it."""
     match record:
+        case Battle() if record.grade is Grade.DISCOUNTED:
+            return None  # no event: the sources show that it is not true
         case Battle():
             about = _describe_battle(record, desk)
         case Place():
@@ -111,7 +115,7 @@ def _describe_battle(battle: Battle, desk: Desk) -> Node:
         {
             "@type": "Event",
             **_name(battle, desk),
-            **_tell_dates(battle.date, desk),
+            **_tell_dates(battle.date, desk, _say_grade(battle, desk)),
             "location": [_link(places[id], _place_type(places[id]), desk) for id in scenes],
             "sameAs": _find_elsewhere(battle.ids),
             "about": [_link(actors[id], _actor_type(actors[id]), desk) for id in battle.actor_ids],
@@ -119,6 +123,12 @@ def _describe_battle(battle: Battle, desk: Desk) -> Node:
             "identifier": _identify(battle.ids),
         }
     )
+
+
+def _say_grade(battle: Battle, desk: Desk) -> str:
+    """What readers must know of the evidence; empty where it bears what is told."""
+    is_doubtful = battle.grade in (Grade.WEAK, Grade.CONTESTED)
+    return desk.edition.say_label(GRADE_MEANINGS[battle.grade]) if battle.grade and is_doubtful else ""
 
 
 def _describe_place(place: Place, desk: Desk) -> Node:
@@ -239,11 +249,12 @@ def _actor_type(actor: Actor) -> str:
     return "Person" if actor.kind is ActorKind.PERSON else "Organization"
 
 
-def _tell_dates(date: Edtf, desk: Desk) -> Node:
-    """The first and last day as finely as they are known, and the doubts in words."""
+def _tell_dates(date: Edtf, desk: Desk, doubt: str = "") -> Node:
+    """The first and last day as finely as they are known, and the doubts in words, with one more."""
     start, end = _say_moment(date.start), _say_moment(date.end)
-    doubts = "" if date.is_certain else desk.edition.when(date).words
-    return {"startDate": start, "endDate": end, "disambiguatingDescription": doubts}
+    doubts = ("" if date.is_certain else desk.edition.when(date).words, doubt)
+    said = " · ".join(filter(None, doubts))
+    return {"startDate": start, "endDate": end, "disambiguatingDescription": said}
 
 
 def _say_moment(moment: object) -> str:

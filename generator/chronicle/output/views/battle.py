@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from chronicle.facts import LedgerRow
 from chronicle.model import ActorRole, Battle, Kind, Outcome, PlaceRole, Result, Side
 from chronicle.output.dates_in_words import When
-from chronicle.output.edition import Desk, Link, Wording
+from chronicle.output.edition import Desk, Edition, Link, Wording
+from chronicle.output.feeds import name_corrections
 from chronicle.output.frame import Frame, frame_record
 from chronicle.output.labels import GRADE_MEANINGS
 from chronicle.output.pictures import PictureView
@@ -75,8 +76,9 @@ class OutcomeView:
 
 @view
 class CorrectionLine:
-    """What was changed after publication."""
+    """What was changed after publication, and its anchor on the page."""
 
+    name: str
     when: str
     text: Wording
 
@@ -151,9 +153,7 @@ def view_battle(battle: Battle, desk: Desk, site: Site) -> BattleView:
         steps=tuple(_steps(battle, desk)),
         same_days=make_items(facts.same_days(battle), desk),
         mentioned_in=make_links(list_mentions(battle, edition), desk),
-        corrections=tuple(
-            CorrectionLine(edition.when(c.date).words, edition.choose(c.text)) for c in battle.corrections
-        ),
+        corrections=tuple(_list_corrections(battle, edition)),
         ids=list_ids(battle.ids),
     )
 
@@ -191,6 +191,11 @@ def _view_outcome(outcome: Outcome, desk: Desk, numbers: dict[str, str]) -> Outc
 def _related(battle: Battle, desk: Desk) -> Iterator[RelatedLine]:
     for related in battle.related:
         yield RelatedLine(desk.edition.label(related.as_), desk.link_to(Kind.BATTLE, related.battle))
+
+
+def _list_corrections(battle: Battle, edition: Edition) -> Iterator[CorrectionLine]:
+    for name, one in zip(name_corrections(battle), battle.corrections, strict=True):
+        yield CorrectionLine(name, edition.when(one.date).words, edition.choose(one.text))
 
 
 def _steps(battle: Battle, desk: Desk) -> Iterator[Step]:

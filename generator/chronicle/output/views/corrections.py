@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from chronicle.model import Kind, Status
 from chronicle.output.edition import Desk, Link, Wording
-from chronicle.output.feeds import list_corrections, name_correction
+from chronicle.output.feeds import list_corrections, list_retracted
 from chronicle.output.frame import Frame, make_frame
 from chronicle.output.site import Site
 from chronicle.output.view import view
@@ -42,18 +41,14 @@ def view_corrections(desk: Desk, site: Site) -> CorrectionsView:
     edition = desk.edition
     title = edition.own(edition.words.say("Corrections"))
     corrections = []
-    for battle, number, correction in list_corrections(edition):
+    for battle, name, correction in list_corrections(edition):
         link = desk.link(battle)
-        there = Link(f"{link.href}#{name_correction(number)}", link.label, link.kind)
+        there = Link(f"{link.href}#{name}", link.label, link.kind)
         corrections.append(
             CorrectedLine(edition.when(correction.date).words, there, edition.choose(correction.text))
         )
     retracted = tuple(
-        RetractedLine(edition.label(kind), desk.link(record))
-        for kind in Kind
-        if kind.has_pages
-        for record in sorted(edition.facts.chronicle.records.get(kind, {}).values(), key=edition.sort_key)
-        if record.status is Status.RETRACTED
+        RetractedLine(edition.label(one.kind_of_record), desk.link(one)) for one in list_retracted(edition)
     )
     frame = make_frame(desk, site, title, feed=edition.words.say("Feed of corrections"))
     return CorrectionsView(frame, title, tuple(corrections), retracted)
