@@ -15,6 +15,7 @@ from chronicle.commands.link import link
 from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
+from chronicle.commands.pack import pack
 from chronicle.commands.rename import rename
 from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
@@ -37,6 +38,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     build,
     serve,
     verify,
+    pack,
 )
 
 
