@@ -24,17 +24,17 @@ _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTES = rf"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+)*+"
 # What is in these is text, whatever it looks like.
 _TEXTS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-_TEXT = "|".join(rf"<{name}(?=[\s/>]){_ATTRIBUTES}(?<!/)>.*?</{name}(?=[\s/>])" for name in _TEXTS)
+_TEXT = "|".join(rf"<{name}(?=[\s/>]){_ATTRIBUTES}(?<!/)>.*?(?:</{name}(?=[\s/>])|\Z)" for name in _TEXTS)
 _TOKEN = re.compile(
     rf"""
     (?: [^<]++                                            # text
       | <!--.*?(?:-->|\Z)                                 # a comment
-      | <[!?/][^>]*+>                                     # an end, the document's type
+      | <[!?/][^>]*+>?+                                   # an end, the document's type
       | {_TEXT}
       | <(?!(?:{_SOUGHT})[\s/>])[a-z][^\s/>]*+{_ATTRIBUTES}>?+
       | <(?![a-z!?/])                                     # a sign of less
     )*+
-    (?: <(?P<name>{_SOUGHT})(?=[\s/>])(?P<attributes>{_ATTRIBUTES})> | < | \Z )
+    (?: <(?P<name>{_SOUGHT})(?=[\s/>])(?P<attributes>{_ATTRIBUTES})(?P<end>>?+) | \Z )
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -56,7 +56,7 @@ def name_pages(html: str, file: str, files: Set[str]) -> str:
 
 def _change(match: re.Match[str], file: str, files: Set[str]) -> list[tuple[int, int, str]]:
     """What is to be put in the place of what, in one tag."""
-    if not match["name"]:
+    if not match["end"]:  # nor where the page breaks off in a tag
         return []
     name, start = match["name"].lower(), match.start("attributes")
     found = _read_attributes(match["attributes"])

@@ -85,7 +85,7 @@ def _is_front(path: str, about: About) -> bool:
 
 
 class _Entry(Item):  # type: ignore[misc]
-    """A file or a page of a ZIM. What is in front is offered by its title, and its words are looked through."""
+    """A file or page of a ZIM. What is in front is offered by its title, and found by its words."""
 
     def __init__(
         self, path: str, title: str, provide: Callable[[], ContentProvider], *, is_front: bool
