@@ -79,6 +79,15 @@ def test_names_are_found_first_however_they_are_spelt(page: Page, address: str) 
     assert sum(among) >= 0.99 * len(among)
 
 
+@pytest.mark.parametrize("path", ["", "timeline/", "map/", "battles/"])
+def test_the_field_works_beside_the_pages_own_script(path: str, page: Page, address: str) -> None:
+    page.goto(f"{address}en/{path}")
+    page.wait_for_load_state("networkidle")
+    page.locator(".search-field").fill("Rawa")
+    page.locator(".search-results a", has_text="Rawa").first.click()
+    page.wait_for_url("**/en/*/*/")
+
+
 def test_what_is_not_here_is_not_claimed_to_be(page: Page, address: str) -> None:
     tuning, _ = split_queries(read_queries("absent"))
     answers = _ask(page, address, tuning)

@@ -4,6 +4,7 @@ import { type Chronicle, type Names, readChronicle } from "./parts/data";
 import { make } from "./parts/elements";
 import { makeExcerpt } from "./parts/excerpt";
 import { FilterForm } from "./parts/filters";
+import { leadTo } from "./parts/leading";
 import { readData } from "./parts/loading";
 import { type Found, NameSearch, type Result } from "./parts/names";
 import { FILTERS, type State, choose, isState, parseState, printState, readChoice } from "./parts/state";
@@ -185,7 +186,7 @@ function showNames({ results, ...found }: Found, isShown: boolean): void {
 }
 
 function makeTitle([kind, href, title, ...notes]: Result, from: string): (Node | string)[] {
-  const leads = make("a", { href: from + href, class: "found-link" }, make("bdi", {}, nodesOf(title)));
+  const leads = make("a", { href: leadTo(from + href), class: "found-link" }, make("bdi", {}, nodesOf(title)));
   const note = makeNote(notes);
   note.prepend((own["oneOfKind"] as string[])[kind]!, ...(notes.length ? [" · "] : []));
   return [leads, " ", note];
@@ -217,7 +218,7 @@ async function findElsewhere(query: string): Promise<HTMLElement[]> {
     const from = `${home}../${language}/`;
     const items = (await search.read(answer.pages.slice(0, ON_A_PAGE))).map(({ line, paragraphs }) => {
       const [, href, title] = line;
-      const leads = make("a", { href: from + href, class: "found-link", hreflang: language }, make("bdi", {}, nodesOf(title)));
+      const leads = make("a", { href: leadTo(from + href), class: "found-link", hreflang: language }, make("bdi", {}, nodesOf(title)));
       return make("li", {}, make("p", { class: "found-title" }, leads), makeExcerpt(paragraphs, answer.forms, direction));
     });
     const found = make("ol", { class: "found", lang: language, dir: direction }, ...items);
@@ -231,7 +232,7 @@ function showOthers(query: string, isShown: boolean): void {
   others.replaceChildren();
   if (isShown) return;
   for (const [language, , name] of own.languages) {
-    const href = `${home}../${language}/search/${printState({ ...state, q: query, page: "" })}`;
+    const href = leadTo(`${home}../${language}/search/${printState({ ...state, q: query, page: "" })}`);
     others.append(make("a", { href, hreflang: language }, fillName(own["inLanguage"] as string, name)), " ");
   }
 }

@@ -1,6 +1,7 @@
 /** The search field of every page: results by kind while one types, reached by arrows and Enter. */
 
 import { make } from "./parts/elements";
+import { leadTo } from "./parts/leading";
 import { type Found, NameSearch, type Result, type SearchWords } from "./parts/names";
 import { makeNote, nodesOf } from "./parts/words";
 
@@ -86,14 +87,14 @@ class SearchField {
   private makeWayOn(words: SearchWords): HTMLElement {
     const [before = "", after = ""] = words.all.split("{query}");
     const query = this.input.value.trim();
-    const href = `${this.home}search/#q=${encodeURIComponent(query)}`;
+    const href = leadTo(`${this.home}search/#q=${encodeURIComponent(query)}`);
     return make("a", { class: "search-all", role: "option", href, tabindex: "-1", "aria-selected": "false" }, before, make("bdi", {}, query), after);
   }
 
   private makeGroup(name: string, results: Result[]): HTMLElement | null {
     if (!results.length) return null;
     const items = results.map(([, href, title, ...notes]) => {
-      const link = make("a", { role: "option", href: this.home + href, tabindex: "-1", "aria-selected": "false" }, make("bdi", {}, nodesOf(title)));
+      const link = make("a", { role: "option", href: leadTo(this.home + href), tabindex: "-1", "aria-selected": "false" }, make("bdi", {}, nodesOf(title)));
       link.append(" ", makeNote(notes));
       return link;
     });

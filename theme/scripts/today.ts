@@ -5,6 +5,7 @@
 
 import type { Said } from "./parts/data";
 import { make } from "./parts/elements";
+import { leadTo } from "./parts/leading";
 import { readData } from "./parts/loading";
 import { nodesOf } from "./parts/words";
 
@@ -48,7 +49,7 @@ function list(battle: Battle): HTMLElement {
   const when = make("p", { class: "today-date" }, make("bdi", {}, battle.when));
   if (battle.part) when.append(" ", make("span", { class: "part" }, battle.part));
   const more = battle.more.flatMap((words, n) => [...(n ? [" · "] : []), nodesOf(words)]);
-  const link = make("a", { href: battle.href }, make("bdi", {}, nodesOf(battle.title)));
+  const link = make("a", { href: leadTo(battle.href) }, make("bdi", {}, nodesOf(battle.title)));
   return make("li", {}, make("p", { class: "today-title" }, link), when, make("p", { class: "today-kind" }, ...more));
 }
 
@@ -58,11 +59,11 @@ async function showToday(section: HTMLElement): Promise<void> {
   if (!words || !found) return;
   const [day, isToday] = found;
   const shown = [
-    make("h3", {}, make("a", { href: day.href }, day.day)),
+    make("h3", {}, make("a", { href: leadTo(day.href) }, day.day)),
     make("ol", {}, ...day.battles.map(list)),
   ];
   if (!isToday) shown.unshift(make("p", { class: "today-none" }, section.dataset["none"] ?? ""));
-  if (day.count) shown.push(make("p", { class: "today-count" }, make("a", { href: day.href }, day.count)));
+  if (day.count) shown.push(make("p", { class: "today-count" }, make("a", { href: leadTo(day.href) }, day.count)));
   words.replaceChildren(...shown);
 }
 

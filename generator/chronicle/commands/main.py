@@ -16,6 +16,7 @@ from chronicle.commands.links import links
 from chronicle.commands.near import NearGroup
 from chronicle.commands.new import new
 from chronicle.commands.nginx import nginx
+from chronicle.commands.pack import pack
 from chronicle.commands.rename import rename
 from chronicle.commands.schema import schema
 from chronicle.commands.translations import translate, translations
@@ -39,6 +40,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     serve,
     verify,
     nginx,
+    pack,
 )
 
 

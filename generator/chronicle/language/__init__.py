@@ -26,6 +26,7 @@ from chronicle.language.languages import (
     find_territory,
     name_territory,
 )
+from chronicle.language.long_codes import find_long_code
 from chronicle.language.numbers import Digits, render_number, set_digits
 from chronicle.language.phrases import Phrases, read_phrases
 from chronicle.language.spelling import (
@@ -61,6 +62,7 @@ __all__ = [
     "find_hijri",
     "find_language",
     "find_locale",
+    "find_long_code",
     "find_prefixes",
     "find_script",
     "find_skeleton",

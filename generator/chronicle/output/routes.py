@@ -18,6 +18,7 @@ TIMELINE, LISTS = "timeline", "lists"
 WITH_DATA = (Kind.BATTLE, Kind.PLACE, Kind.ACTOR, Kind.CAMPAIGN, Kind.SOURCE)
 # Where whom to tell of a weakness is looked for, and where hosts that publish nothing hidden have it.
 SECURITY_FILES = (".well-known/security.txt", "security.txt")
+_FOLDERS = frozenset(kind.folder for kind in WITH_DATA)
 # Signs of private use, which no file that is read holds: up to the language's folder, or to the site's.
 TO_LANGUAGE, TO_SITE = "\ue002", "\ue003"
 # What an address may hold as it is; all else is quoted.
@@ -165,6 +166,15 @@ def point(here: str, there: str) -> str:
 def has_twins(path: str) -> bool:
     """Whether a page is there in every language. Parts of lists are cut in the order of each language."""
     return not path.partition("/")[2].startswith(f"{LISTS}/")
+
+
+def is_part(path: str) -> bool:
+    """Whether a page is a piece of a list: one of a number, a year, a month or a day. A record is none, even
+    one whose id is a number.
+    """
+    _, *steps = path.rstrip("/").split("/")
+    is_record = len(steps) == 2 and steps[0] in _FOLDERS
+    return bool(steps) and (steps[0] == LISTS or (steps[-1].isdigit() and not is_record))
 
 
 def settle(text: str, path: str) -> str:

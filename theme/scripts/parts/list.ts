@@ -2,6 +2,7 @@
 
 import type { Chronicle, Line, Marks, Names } from "./data";
 import { draw, make } from "./elements";
+import { leadTo } from "./leading";
 import { readData } from "./loading";
 import { type Words, nodesOf } from "./words";
 
@@ -63,7 +64,7 @@ export class BattleList {
   }
 
   private makeItem(battle: number, [id, title, when, marks]: Line, year: number): HTMLElement {
-    const link = make("a", { href: `${this.blocks.battles}${id}/` }, make("bdi", {}, nodesOf(title)));
+    const link = make("a", { href: leadTo(`${this.blocks.battles}${id}/`) }, make("bdi", {}, nodesOf(title)));
     const more = make("p", { class: "battle-more" });
     more.append(make("span", { class: "battle-kind" }, this.names.kinds[this.chronicle.kindOf[battle]!]!));
     for (const spot of this.chronicle.spotsOf[battle]!) {

@@ -4,10 +4,12 @@
 declare global {
   interface Window {
     receiveChronicle: (value: unknown) => void;
+    receivedOfChronicle?: Map<string, unknown>;
   }
 }
 
-const received = new Map<string, unknown>();
+// A page may have two scripts, each with these lines in it: what one has asked for, the other may receive.
+const received = (window.receivedOfChronicle ??= new Map<string, unknown>());
 
 window.receiveChronicle = (value) => {
   if (document.currentScript instanceof HTMLScriptElement) received.set(document.currentScript.src, value);
