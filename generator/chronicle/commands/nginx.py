@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
-from chronicle.commands.settings_file import config_option, expect_sound_settings
+from chronicle.commands.settings_file import config_option, expect_sound_settings, open_project
 
 
 @click.command(short_help="Print what nginx needs to serve the site that was built.")
@@ -19,15 +20,21 @@ def nginx(config: Path, folder: str | None) -> None:
     """
     expect_sound_settings(config)
     from chronicle.desk.hosting import UnfitFolder, read_moves, render_nginx
-    from chronicle.glue.running import find_site
+    from chronicle.glue.published import find_published
     from chronicle.output.safety import REDIRECTS_FILE
 
-    site, root = find_site(config)
+    site, about = find_published(config, open_project(config).settings)
     if not site.is_dir():
         raise click.ClickException(f"there is no {site} yet; build it with: chronicle build")
     redirects = site / REDIRECTS_FILE
     moves = list(read_moves(redirects.read_text(encoding="utf-8"))) if redirects.is_file() else []
     try:
-        click.echo(render_nginx(folder or str(site.resolve()), root, moves), nl=False)
+        click.echo(render_nginx(folder or str(site.resolve()), _find_root(about.address), moves), nl=False)
     except UnfitFolder as fault:
         raise click.ClickException(str(fault)) from None
+
+
+def _find_root(address: str) -> str:
+    """The path of an address, which ends in a slash."""
+    path = urlsplit(address).path
+    return path if path.endswith("/") else f"{path}/"

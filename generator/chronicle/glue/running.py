@@ -49,17 +49,6 @@ def run_build(config: Path, *, profile: bool = False) -> Path:
         raise click.ClickException(str(fault)) from None
 
 
-def find_site(config: Path) -> tuple[Path, str]:
-    """The folder that a site is built in, and the path of its address, which ends in a slash."""
-    _prepare()
-    try:
-        loaded = load_config(str(config))
-    except MkDocsException as fault:
-        raise click.ClickException(str(fault)) from None
-    path = urlsplit(loaded.site_url or "/").path
-    return Path(loaded.site_dir), path if path.endswith("/") else f"{path}/"
-
-
 def _build(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
