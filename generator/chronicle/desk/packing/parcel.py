@@ -10,7 +10,7 @@ from pathlib import Path
 from chronicle.desk.manifest import list_files
 from chronicle.desk.packing.names import name_pages
 
-# Hosts, search engines and networks ask for these. The page of a wrong address has addresses of a host's root.
+# What hosts, search engines and networks ask for; the page of a wrong address leads from a host's root.
 _FOR_HOSTS = re.compile(
     r"_headers|_redirects|CNAME|404\.html|robots\.txt|sitemap(-\d+)?\.xml(\.gz)?|cards/.*"
     r"|(\.well-known/)?security\.txt"
