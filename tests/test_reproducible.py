@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, edit, read_site, run
-from chronicle.processes.spreading import PROCESSES
+from chronicle.processes import PROCESSES
 from histories import commit, git
 from pictured import write_pictured
 

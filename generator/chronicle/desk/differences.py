@@ -1,4 +1,4 @@
-"""What differs between two states of a chronicle: in its records, figures, texts and pictures, not in pages."""
+"""What differs between two states of a chronicle: records, figures, texts and pictures, not pages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RecordDifference:
-    """What became of one record: its values, its other parts, and the id that it had before it was renamed."""
+    """What became of one record: its values, its other parts, and the id that it had before."""
 
     kind: Kind
     id: str
