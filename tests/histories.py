@@ -19,8 +19,8 @@ NOBODY = {
 
 
 def git(folder: Path, *arguments: str, on: str = "2020-01-01") -> str:
-    """Run git at a time, or at noon of a day: what it said."""
-    time = on if "T" in on else f"{on}T12:00:00+0000"
+    """Run git at a time (ISO, or `@` and seconds since 1970), or at noon of a day: what it said."""
+    time = on if "T" in on or on.startswith("@") else f"{on}T12:00:00+0000"
     times = {"GIT_AUTHOR_DATE": "2001-01-01T00:00:00+0000", "GIT_COMMITTER_DATE": time}
     others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-C", str(folder), *arguments]

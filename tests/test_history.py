@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from builds import build_site, edit, page_of
-from chronicle.reading import History, HistoryReader, read_history
-from chronicles import SMALL, write_chronicle
+from chronicle.model import Kind
+from chronicle.reading import History, HistoryReader, find_version, read_history
+from chronicles import SMALL, read_written, write_chronicle
 from histories import NOBODY, commit, git, make_repository
 from seen import see_page
 
@@ -242,3 +243,101 @@ def test_of_commits_of_one_second_and_of_wrong_clocks_the_last_is_the_last(tmp_p
         assert found.commit == head
     (folder / "content/places/new.md").write_text("x", encoding="utf-8")
     assert read_history(folder / "content", "content").latest is None
+
+
+def test_what_a_hook_of_git_sets_for_its_own_repository_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = make_repository(tmp_path / "other", on="2026-11-11")
+    (tmp_path / "here").mkdir()
+    folder = make_repository(tmp_path / "here")
+    wanted = days(folder)
+    assert wanted[PLACE] == "2026-10-01"
+    for set_by_git in (
+        {"GIT_DIR": "."},
+        {"GIT_DIR": str(other / ".git"), "GIT_WORK_TREE": str(other)},
+        {"GIT_INDEX_FILE": str(tmp_path / "no-index"), "GIT_PREFIX": "content/"},
+        {"GIT_OBJECT_DIRECTORY": str(other / ".git/objects"), "GIT_COMMON_DIR": str(other / ".git")},
+    ):
+        with monkeypatch.context() as hook:
+            for name, value in set_by_git.items():
+                hook.setenv(name, value)
+            assert days(folder) == wanted, set_by_git
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "diff.relative=true",
+        "log.follow=true",
+        "color.ui=always",
+        "log.showSignature=true",
+        "core.quotePath=true",
+        "core.fsmonitor=/no-such-hook",
+        "log.diffMerges=off",
+        "status.relativePaths=false",
+        "status.showUntrackedFiles=no",
+        "diff.noprefix=true",
+    ],
+)
+def test_no_setting_of_git_changes_what_it_tells(setting: str, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    folder = make_repository(tmp_path / "deep")
+    (folder / "content/places/القائم.md").write_text("x", encoding="utf-8")
+    commit(folder, "2026-11-20")
+    edit(folder / PLACE, "city", "town")
+    wanted = days(folder)
+    assert wanted["content/places/القائم.md"] == "2026-11-20"
+    git(folder, "config", *setting.split("="))
+    assert days(folder) == wanted
+    assert PLACE not in wanted
+
+
+def test_a_repository_that_git_refuses_is_told_once_in_gits_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = make_repository(tmp_path)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with caplog.at_level(logging.WARNING):
+        build_site(folder, folder / "site")
+    (said,) = [record.getMessage() for record in caplog.records if "git" in record.getMessage()]
+    assert "fatal: detected dubious ownership in repository" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("is_git_there", [False, True])
+def test_where_there_is_no_history_yet_a_build_says_nothing_of_it(
+    is_git_there: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_chronicle(tmp_path, SMALL)
+    if is_git_there:
+        git(tmp_path, "init", "--quiet")
+    with caplog.at_level(logging.WARNING):
+        build_site(tmp_path, tmp_path / "site")
+    assert [record.getMessage() for record in caplog.records if "git" in record.getMessage()] == []
+
+
+def test_a_file_of_a_commit_whose_time_no_calendar_has_is_of_no_older_commit(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / PLACE, "city", "town")
+    git(folder, "commit", "--quiet", "-am", "late", on="@99999999999999 +0000")
+    history = read_history(folder / "content", "content")
+    assert PLACE not in history.versions
+    assert BATTLE in history.versions
+    assert history.latest is None
+
+
+def test_an_earlier_text_is_found_below_gits_root_whatever_is_set(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path / "deep", SMALL)
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path, "2026-10-01")
+    older = read_written(folder)[0].battles["al-qaim-2017"].texts["ar"]
+    edit(folder / BATTLE, "بدأ الهجوم", "انطلق الهجوم")
+    commit(tmp_path, "2026-10-02")
+    for setting in ("diff.relative", "log.follow"):
+        git(tmp_path, "config", setting, "true")
+    newer = read_written(folder)[0].battles["al-qaim-2017"].texts["ar"]
+    found = find_version(folder, newer, Kind.BATTLE, older.digest)
+    assert found is not None
+    assert found.body == older.body

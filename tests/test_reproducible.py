@@ -7,19 +7,24 @@ from pathlib import Path
 
 import pytest
 from builds import COMMAND, edit, read_site, run
-from histories import commit, git, make_repository
+from chronicle.processes import PROCESSES
+from histories import commit, git
+from pictured import write_pictured
 
 BATTLE = "content/battles/2017/al-qaim-2017.md"
 ELSEWHERE = (
-    {"TZ": "Asia/Baghdad", "LANG": "ar_IQ.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "2"},
+    {"TZ": "Asia/Baghdad", "LANG": "ar_IQ.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", PROCESSES: "1"},
+    {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "2", PROCESSES: "3"},
 )
 
 
 @pytest.fixture
 def origin(tmp_path: Path) -> Path:
-    """A repository whose texts were edited once, so that its entries are of different days."""
-    folder = make_repository(tmp_path / "origin")
+    """A repository whose texts were edited once, so that its entries are of different days, with pictures."""
+    folder = write_pictured(tmp_path / "origin")
+    (folder / ".gitignore").write_text(".cache/\nsite/\n", encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "2026-10-01")
     edit(folder / BATTLE, "بدأ الهجوم", "انطلق الهجوم")
     commit(folder, "2026-11-20")
     return folder
@@ -38,6 +43,7 @@ def test_two_clones_in_two_time_zones_and_locales_give_the_same_bytes(origin: Pa
         built.append(build(tmp_path / name, environment))
     one, other = built
     assert one.keys() == other.keys()
+    assert [file for file in one if file.endswith(".webp")] != []
     assert [file for file in one if one[file] != other[file]] == []
 
 

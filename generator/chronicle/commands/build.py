@@ -15,7 +15,7 @@ from chronicle.commands.settings_file import config_option, expect_sound_setting
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the checksums of all files here, for `chronicle verify`.",
+    help="Make all anew, and write the checksums of all files here, for `chronicle verify`.",
 )
 def build(config: Path, profile: bool, manifest: Path | None) -> None:
     """Build the site. Exits with 1, and leaves the published site as it was, if there is an error."""
@@ -25,21 +25,23 @@ def build(config: Path, profile: bool, manifest: Path | None) -> None:
     with without_collector(to_the_end=True):
         from chronicle.glue.running import run_build
 
-        site = run_build(config, profile=profile)
+        site, files = run_build(config, profile=profile, anew=manifest is not None)
         if manifest is not None:
-            _write_manifest(site, manifest)
+            _write_manifest(site, files, manifest)
 
 
-def _write_manifest(site: Path, file: Path) -> None:
-    from chronicle.desk.manifest import write_manifest
+def _write_manifest(site: Path, files: tuple[str, ...], file: Path) -> None:
+    from chronicle.desk.manifest import list_left_alone, write_manifest
 
     if file.resolve().is_relative_to(site.resolve()):
         raise click.ClickException(f"{file} would lie in the site; keep what it is checked by elsewhere")
     try:
-        count = write_manifest(site, file)
+        count = write_manifest(site, files, file)
     except OSError as fault:
         raise click.ClickException(f"{file} cannot be written: {fault.strerror or fault}") from None
     click.echo(f"{count} checksums in {file}")
+    if left_alone := list_left_alone(site, files):
+        click.echo(f"not of the build, and not in it: {', '.join(left_alone)}")
 
 
 @click.command(short_help="Show the site as you write.")

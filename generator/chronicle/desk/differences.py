@@ -1,36 +1,33 @@
-"""What differs between two states of a chronicle: in its records, figures and texts, not in pages."""
+"""What differs between two states of a chronicle: records, figures, texts and pictures, not pages."""
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
+import filecmp
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import orjson
 
-from chronicle.model import Chronicle, Kind, Record, Status
+from chronicle.model import Kind, Record, Status
 from chronicle.output.data import list_values
+from chronicle.reading import PictureFile, Reading
 
 # Words of a text, as a person would name them.
 _WORDS = ("title", "summary", "body")
 
 
-class NoSuchRevision(ValueError):
-    """Git knows no such revision, or none with this content; the message says which."""
-
-
 class Fate(StrEnum):
-    """What became of a record."""
+    """What became of a record, or of a part of one."""
 
     ADDED = "added"
     CHANGED = "changed"
+    RENAMED = "renamed"
     RETRACTED = "retracted"
     REMOVED = "removed"
+    UNREADABLE = "cannot be read now"
+    WAS_UNREADABLE = "could not be read before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +40,132 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What became of what is no value: the words of a text in a language, or the file of a picture."""
+
+    name: str
+    fate: Fate
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDifference:
-    """What became of one record: its values, and the words of its texts by language."""
+    """What became of one record: its values, its other parts, and the id that it had before."""
 
     kind: Kind
     id: str
     fate: Fate
     changes: tuple[Change, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    old_id: str = ""
 
 
-def compare(before: Chronicle, after: Chronicle) -> tuple[RecordDifference, ...]:
-    """The records that differ, by kind and id."""
-    return tuple(found for kind in Kind for found in _compare_kind(kind, before, after))
+def compare(before: Reading, after: Reading) -> tuple[RecordDifference, ...]:
+    """The records that differ, by kind and id. Their files must still be there."""
+    return tuple(found for kind in Kind for found in _Comparison(kind, before, after).list_all())
 
 
-def _compare_kind(kind: Kind, before: Chronicle, after: Chronicle) -> Iterator[RecordDifference]:
-    old, new = before.records.get(kind, {}), after.records.get(kind, {})
-    for id in sorted(old.keys() | new.keys()):
-        if id not in new:
-            yield RecordDifference(kind, id, Fate.REMOVED)
-        elif id not in old:
-            yield RecordDifference(kind, id, Fate.ADDED)
-        elif found := _compare_records(old[id], new[id]):
-            yield found
+class _Comparison:
+    """The records of one kind in two states."""
+
+    def __init__(self, kind: Kind, before: Reading, after: Reading) -> None:
+        self._kind, self._before, self._after = kind, before, after
+        self._old = before.chronicle.records.get(kind, {})
+        self._new = after.chronicle.records.get(kind, {})
+        self._broken_before = _list_broken(before, kind, self._new) - self._old.keys()
+        self._broken_now = _list_broken(after, kind, self._old) - self._new.keys()
+        self._old_ids = _find_old_ids(self._old.keys() | self._broken_before, self._new)
+
+    def list_all(self) -> Iterator[RecordDifference]:
+        """What differs, by id."""
+        there = self._new.keys() | self._broken_now
+        was_there = self._old.keys() | self._broken_before
+        renamed = set(self._old_ids.values())
+        for id in sorted(there | was_there):
+            if id in self._broken_now:
+                yield RecordDifference(self._kind, id, Fate.UNREADABLE)
+            elif id in self._new:
+                found = self._compare(id)
+                yield from (found,) if found else ()
+            elif id not in renamed:
+                yield RecordDifference(self._kind, id, Fate.REMOVED)
+
+    def _compare(self, id: str) -> RecordDifference | None:
+        """What became of a record that is there now."""
+        old_id = self._old_ids.get(id, "")
+        if (old_id or id) in self._broken_before:
+            return RecordDifference(self._kind, id, Fate.WAS_UNREADABLE, old_id=old_id)
+        old, new = self._old.get(old_id or id), self._new[id]
+        if old is None:
+            return RecordDifference(self._kind, id, Fate.ADDED)
+        changes = tuple(change for change in _compare_records(old, new) if not _tells_name(change, old_id))
+        parts = (*self._compare_words(old, new), *self._compare_files(old, new))
+        fate = _find_fate(old, new)
+        if fate is Fate.CHANGED and not changes and not parts:
+            return None
+        return RecordDifference(self._kind, id, fate, changes, parts, old_id)
+
+    def _compare_words(self, old: Record, new: Record) -> Iterator[Part]:
+        languages = self._after.chronicle.languages
+        for code in dict.fromkeys((*old.texts, *new.texts, *languages)):
+            if code in _list_broken_texts(self._after, new):
+                yield Part("text", Fate.UNREADABLE, code)
+            elif code in _list_broken_texts(self._before, old):
+                yield Part("text", Fate.WAS_UNREADABLE, code)
+            else:
+                yield from _compare_texts(old, new, code)
+
+    def _compare_files(self, old: Record, new: Record) -> Iterator[Part]:
+        """What became of the file of a picture."""
+        if self._kind is Kind.PICTURE:
+            one, other = _find_file(self._before, old.id), _find_file(self._after, new.id)
+            if one and other and not _is_same(one, other):
+                yield Part("file", Fate.CHANGED)
+            elif one is None and other is not None:
+                yield Part("file", Fate.ADDED)
+            elif one is not None and other is None:
+                yield Part("file", Fate.REMOVED)
 
 
-def _compare_records(old: Record, new: Record) -> RecordDifference | None:
-    changes = tuple(_compare_values(dict(list_values(old)), dict(list_values(new))))
-    words = tuple(_compare_words(old, new))
-    if not changes and not words:
-        return None
+def _list_broken(reading: Reading, kind: Kind, elsewhere: Mapping[str, Record]) -> set[str]:
+    """The ids of records whose file gave none. Of one in a folder that is none of records nobody knows the
+    kind: it is looked for `elsewhere`.
+    """
+    return {
+        id
+        for of, id in reading.broken
+        if of is kind and (id in elsewhere or any((other, id) not in reading.broken for other in Kind))
+    }
+
+
+def _find_old_ids(old: Iterable[str], new: Mapping[str, Record]) -> dict[str, str]:
+    """For each record that was renamed the id that it had."""
+    gone, found = set(old) - new.keys(), dict[str, str]()
+    for id in sorted(new.keys() - set(old)):
+        for old_id in new[id].previous_ids:
+            if id not in found and old_id in gone:
+                found[id] = old_id
+                gone.remove(old_id)
+    return found
+
+
+def _find_fate(old: Record, new: Record) -> Fate:
+    if new.id != old.id:
+        return Fate.RENAMED
     is_taken = new.status is Status.RETRACTED and old.status is not Status.RETRACTED
-    fate = Fate.RETRACTED if is_taken else Fate.CHANGED
-    return RecordDifference(new.kind_of_record, new.id, fate, changes, words)
+    return Fate.RETRACTED if is_taken else Fate.CHANGED
+
+
+def _tells_name(change: Change, old_id: str) -> bool:
+    """Whether a change only says again that a record was renamed."""
+    return bool(old_id) and (
+        change.field == "id" or (change.field == "previous_ids" and change.after == old_id)
+    )
+
+
+def _compare_records(old: Record, new: Record) -> Iterator[Change]:
+    before, after = (dict(list_values(record, with_pictures=True)) for record in (old, new))
+    return _compare_values(before, after)
 
 
 def _compare_values(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -110,40 +199,36 @@ def _without(items: Iterable[Any], others: Iterable[Any]) -> list[Any]:
     return found
 
 
-def _compare_words(old: Record, new: Record) -> Iterator[tuple[str, str]]:
-    for code in dict.fromkeys((*old.texts, *new.texts)):
-        one, other = old.find_text(code), new.find_text(code)
-        for name in _WORDS:
-            if getattr(one, name, "") != getattr(other, name, ""):
-                yield code, "text" if name == "body" else name
+def _compare_texts(old: Record, new: Record, code: str) -> Iterator[Part]:
+    one, other = old.find_text(code), new.find_text(code)
+    for name in _WORDS:
+        if getattr(one, name, "") != getattr(other, name, ""):
+            yield Part("text" if name == "body" else name, Fate.CHANGED, code)
+
+
+def _list_broken_texts(reading: Reading, record: Record) -> set[str]:
+    """The languages of a record's translations that cannot be read; what is still to be written can be."""
+    broken = {code for *key, code in reading.broken_texts if tuple(key) == record.key}
+    if not broken:
+        return broken
+    start = f"/{record.id}."
+    return broken - {text.language for text in reading.unfinished if start in text.origin.path}
+
+
+def _find_file(reading: Reading, id: str) -> PictureFile | None:
+    return next((file for file in reading.pictures if file.id == id), None)
+
+
+def _is_same(one: PictureFile, other: PictureFile) -> bool:
+    """Whether two pictures are the same to the last byte. What is a link is no picture."""
+    if one.path.is_symlink() or other.path.is_symlink():
+        return False
+    try:
+        return filecmp.cmp(one.path, other.path, shallow=False)
+    except OSError:
+        return False
 
 
 def show_value(value: Any) -> str:
     """A value on one line, as JSON but for plain words."""
     return value if isinstance(value, str) else orjson.dumps(value).decode()
-
-
-def extract_content(content: Path, revision: str, target: Path) -> Path:
-    """Write the content as it was in a revision into a folder. Raises NoSuchRevision."""
-    root, prefix = _ask(content, "rev-parse", "--show-toplevel", "--show-prefix").decode().split("\n")[:2]
-    prefix = prefix.rstrip("/")
-    try:
-        data = _ask(Path(root), "archive", "--format=tar", f"{revision}:{prefix}")
-    except NoSuchRevision:
-        known = _ask(content, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
-        raise NoSuchRevision(f"in {known[:12]} there is no {prefix}") from None
-    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        archive.extractall(target, filter="data")
-    return target
-
-
-def _ask(folder: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True)
-    except FileNotFoundError:
-        raise NoSuchRevision("git is not installed") from None
-    except subprocess.CalledProcessError as fault:
-        said = fault.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise NoSuchRevision(said or f"git knows no {arguments[-1].partition('^')[0]}") from None
-    return done.stdout

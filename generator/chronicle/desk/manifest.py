@@ -1,31 +1,25 @@
-"""The checksums of a site, and whether one that is published is still what was built.
+"""The checksums of a site, and whether a folder is still what was built.
 
-A manifest is what `sha256sum` writes and checks: a line for each file, its SHA-256 and its path. It is kept
-away from the site: whoever can change the one on a host could change the other.
+A manifest is what `sha256sum` writes and checks: a line for each file, its SHA-256 and its path. The ways
+from old addresses stand in it as comments. It is kept away from the site: whoever can change the one on a
+host could change the other.
 """
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
-from urllib.parse import quote, urljoin
 
-import requests
-
-from chronicle import __version__
-from chronicle.desk.addresses import explain_fault
 from chronicle.desk.edits import replace_file
+from chronicle.output.safety import REDIRECTS_FILE
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
-_PAGE = "index.html"
-# Hosts read these themselves, and hand them to nobody.
-_FOR_HOSTS = frozenset({"_headers", "_redirects"})
-_AT_ONCE = 8
+_MOVE = re.compile(r"# (/\S*) (/\S*)")
 
 
 class BrokenManifest(ValueError):
@@ -42,6 +36,14 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Manifest:
+    """The checksums of files by path, and the ways from old addresses to new ones, as paths on the host."""
+
+    digests: Mapping[str, str]
+    moves: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A file that is not as it was built, and why it could not be had."""
 
@@ -50,80 +52,91 @@ class Difference:
     reason: str = ""
 
 
-def write_manifest(site: Path, file: Path) -> int:
-    """Write the checksums of a site's files, hidden ones left out; how many there are. Raises OSError."""
-    digests = {path: _digest(site / path) for path in list_files(site)}
+def write_manifest(site: Path, files: Iterable[str], file: Path) -> int:
+    """Write the checksums of the files that a build made; how many there are. Raises OSError."""
+    digests = {path: _digest(site / path) for path in sorted(files)}
+    lines = [f"# {old} {new}\n" for old, new in _read_moves(site, digests)]
+    lines += [f"{digest}  {path}\n" for path, digest in digests.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch()
-    replace_file(file, "".join(f"{digest}  {path}\n" for path, digest in digests.items()))
+    replace_file(file, "".join(lines))
     return len(digests)
 
 
-def list_files(site: Path) -> list[str]:
-    """Every file of a site in the order of the paths. Hidden ones are not the build's."""
-    found = (file.relative_to(site) for file in site.rglob("*") if file.is_file())
-    return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+def _read_moves(site: Path, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The ways from old addresses that hosts are told of."""
+    if REDIRECTS_FILE not in known:
+        return
+    for line in (site / REDIRECTS_FILE).read_text(encoding="utf-8").splitlines():
+        old, new, *_ = (*line.split(), "", "")
+        if _MOVE.fullmatch(f"# {old} {new}"):
+            yield old, new
 
 
-def read_manifest(file: Path) -> Mapping[str, str]:
-    """The checksums by path. Raises BrokenManifest, and OSError."""
-    digests: dict[str, str] = {}
+def read_manifest(file: Path) -> Manifest:
+    """What was built. Raises BrokenManifest, and OSError."""
+    digests, moves = dict[str, str](), dict[str, str]()
     for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        match = _LINE.fullmatch(line)
-        if match is None:
+        if move := _MOVE.fullmatch(line):
+            moves[move[1]] = move[2]
+        elif match := _LINE.fullmatch(line):
+            digests[match[2]] = match[1]
+        elif not line.startswith("#"):
             raise BrokenManifest(f"{file.name}:{number} is no line of a manifest")
-        digests[match[2]] = match[1]
     if not digests:
         raise BrokenManifest(f"{file.name} names no file")
-    return digests
+    return Manifest(digests, moves)
 
 
-def verify_folder(site: Path, manifest: Mapping[str, str]) -> Iterator[Difference]:
-    """What is not as it was built in a folder, in the order of the paths."""
-    there = set(list_files(site))
-    for path in sorted(there | manifest.keys()):
+def list_left_alone(site: Path, known: Iterable[str]) -> list[str]:
+    """What is hidden at the top of a site and is no file of the build's, which leaves it there."""
+    known = frozenset(known)
+    folders = {path.partition("/")[0] for path in known}
+    found = list[str]()
+    for entry in sorted(site.glob(".*")):
+        if entry.name in folders and not _is_file(entry):
+            found += (path for path in _list_below(site, entry.name) if path not in known)
+        elif entry.name not in known:
+            found.append(entry.name)
+    return found
+
+
+def verify_folder(site: Path, manifest: Manifest) -> Iterator[Difference]:
+    """What is not as it was built in a folder, in the order of the paths. Of what is hidden at its top only
+    files of the build are looked at.
+    """
+    known = manifest.digests
+    there = {path for path in _list_below(site) if path in known or not path.startswith(".")}
+    for path in sorted(there | known.keys()):
         if path not in there:
             yield Difference(path, Fate.MISSING)
-        elif path not in manifest:
+        elif path not in known:
             yield Difference(path, Fate.UNKNOWN)
-        elif _digest(site / path) != manifest[path]:
-            yield Difference(path, Fate.CHANGED)
+        elif found := _compare(site / path, path, known[path]):
+            yield found
 
 
-def verify_host(
-    base: str, manifest: Mapping[str, str], timeout: float, on_answer: Callable[[], None] = lambda: None
-) -> Iterator[Difference]:
-    """What is not as it was built on a host, in the order of the paths. What else is there nobody can see."""
-    asked = [path for path in sorted(manifest) if path not in _FOR_HOSTS]
-
-    def ask(path: str) -> Difference | None:
-        found = _ask(session, _address(base, path), path, manifest[path], timeout)
-        on_answer()
-        return found
-
-    with requests.Session() as session, ThreadPoolExecutor(_AT_ONCE) as pool:
-        session.headers["User-Agent"] = f"chronicle-verify/{__version__}"
-        yield from (found for found in pool.map(ask, asked) if found is not None)
-
-
-def _address(base: str, path: str) -> str:
-    """Where a reader finds a file: a page at its folder."""
-    shown = path.removesuffix(_PAGE) if path == _PAGE or path.endswith(f"/{_PAGE}") else path
-    return urljoin(f"{base.rstrip('/')}/", quote(shown))
-
-
-def _ask(
-    session: requests.Session, address: str, path: str, digest: str, timeout: float
-) -> Difference | None:
+def _compare(file: Path, path: str, digest: str) -> Difference | None:
     try:
-        answer = session.get(address, timeout=timeout)
-    except requests.RequestException as fault:
-        return Difference(path, Fate.UNREACHABLE, explain_fault(fault))
-    if answer.status_code in (404, 410):
-        return Difference(path, Fate.MISSING)
-    if not answer.ok:
-        return Difference(path, Fate.UNREACHABLE, f"the host answers {answer.status_code}")
-    return None if sha256(answer.content).hexdigest() == digest else Difference(path, Fate.CHANGED)
+        is_same = file.is_file() and _digest(file) == digest
+    except OSError as fault:
+        return Difference(path, Fate.UNREACHABLE, fault.strerror or str(fault))
+    return None if is_same else Difference(path, Fate.CHANGED)
+
+
+def _list_below(site: Path, folder: str = "") -> Iterator[str]:
+    """All that is no folder, by its path from the site. Nobody knows what may stand behind a link."""
+    with os.scandir(site / folder) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _list_below(site, path)
+            else:
+                yield path
+
+
+def _is_file(entry: Path) -> bool:
+    return entry.is_symlink() or not entry.is_dir()
 
 
 def _digest(file: Path) -> str:

@@ -85,6 +85,8 @@ class Build:
     data: dict[str, str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    # Every file that was made now, once the site is published.
+    made: tuple[str, ...] = ()
     is_alone: bool = True
     content: ContentMark = NO_CONTENT
     # Whether the published site stands as the last build left it.
@@ -169,6 +171,7 @@ class Build:
     def finish(self) -> None:
         """Put what is new in place, and remember it. Raises OSError, and then the old site stands."""
         is_small = _MOST_AMENDED * len(self.written) <= len(self.written) + len(self.current)
+        self.made = tuple(self.staging.list_files())
         # After edits of texts nothing but their pages was made: the rest of the site must stay.
         is_amended = self.edited is not None or (self.stands and is_small)
         self.ledger = self._amend() if is_amended else self._exchange()
@@ -269,16 +272,16 @@ def make_site(
 
 
 def open_ledger(
-    ledger_file: Path, theme_folders: tuple[Path, ...], project: str, *, is_alone: bool
+    ledger_file: Path, theme_folders: tuple[Path, ...], project: str, *, takes_over: bool
 ) -> Ledger:
     """What the last build left; `project` stands for settings beyond the views.
 
-    Where a build is not alone, other plugins or hooks want to see every page, or may change one in its file:
-    then nothing is taken over from the last build.
+    Nothing is taken over where other plugins or hooks want to see every page, or may change one in its file,
+    and where checksums are to vouch for all: a file may have been changed and look as it was left.
     """
     environment = fingerprint(
         project,
         read_environment(),
         fingerprint_files(theme_folders, (".html", ".po", ".css", ".js", ".json", ".svg", ".geojson")),
     )
-    return read_ledger(ledger_file, environment) if is_alone else Ledger(environment)
+    return read_ledger(ledger_file, environment) if takes_over else Ledger(environment)

@@ -37,7 +37,7 @@ class ContentReader:
     def __init__(self) -> None:
         self._reader: Reader | None = None
         self._history_reader: HistoryReader | None = None
-        self._told_shallow = False
+        self._told = ""  # of the history
         self._known: tuple[object, Recall] | None = None
 
     def read(
@@ -79,18 +79,31 @@ class ContentReader:
         return known
 
     def read_history(self, config: MkDocsConfig) -> History:
-        """When files were last changed; of a clone that cannot say it, the first build tells why."""
+        """When files were last changed; where git cannot say it, the first build that sees it tells why."""
         content, known = Path(config.docs_dir), self._history_reader
         if known is None or known.content != content:
             self._history_reader = known = HistoryReader(content, show_content(config))
         history = known.read()
-        if history.is_shallow and not self._told_shallow:
-            self._told_shallow = True
-            log.warning(
-                "this clone has no full history, so pages will not say when they were last changed; "
-                "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
-            )
+        said = _explain_none(history)
+        if said and said != self._told:
+            log.warning(said)
+        self._told = said
         return history
+
+
+def _explain_none(history: History) -> str:
+    """Why no page will say when it was last changed, and what to do; empty where git tells it."""
+    if history.is_shallow:
+        return (
+            "this clone has no full history, so pages will not say when they were last changed; "
+            "fetch it with: git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)"
+        )
+    if history.fault:
+        return (
+            "git tells no history, so pages will not say when they were last changed, and there will be no "
+            f"feeds: {history.fault} (`git status` in this folder says more)"
+        )
+    return ""
 
 
 def open_build(

@@ -82,6 +82,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._content = ""  # the folder of the content, while MkDocs is shown another
         self._lock: BaseFileLock | None = None
         self.times = Times()
+        self.takes_over = True  # what is current from the last build
 
     @property
     def is_previewed(self) -> bool:
@@ -113,7 +114,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 ledger_file,
                 (find_theme(), *find_custom_folders(config)),
                 fingerprint_project(config),
-                is_alone=is_alone,
+                takes_over=is_alone and self.takes_over,
             )
         # While the content is read, another processor looks at the site. A preview has none.
         is_there = ledger.pages and not self._is_lazy

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from chronicle.glue.server import PreviewServer
 
 
-def run_build(config: Path, *, profile: bool = False) -> Path:
-    """Build as `mkdocs build` does, and return the site's folder. A fault ends the program with status 1 and
-    one line.
+def run_build(config: Path, *, profile: bool = False, anew: bool = False) -> tuple[Path, tuple[str, ...]]:
+    """Build as `mkdocs build` does: the site's folder, and the files in it that were made now. A fault ends
+    the program with status 1 and one line.
 
-    With `profile` it says in the end where the time went.
+    With `profile` it says in the end where the time went; `anew` takes nothing over from the last build.
     """
     _prepare()
     times = Times()
@@ -38,13 +38,13 @@ def run_build(config: Path, *, profile: bool = False) -> Path:
         with times.measure("settings"):
             loaded = load_config(str(config))
         if plugin := find_plugin(loaded):
-            plugin.times = times
+            plugin.times, plugin.takes_over = times, not anew
         _build(loaded)
         if plugin and plugin.build:
             click.echo("\n".join(report(plugin.build)))
         if profile:
             click.echo(times.render())
-        return Path(loaded.site_dir)
+        return Path(loaded.site_dir), plugin.build.made if plugin and plugin.build else ()
     except MkDocsException as fault:
         raise click.ClickException(str(fault)) from None
 

@@ -33,6 +33,7 @@ class Project:
     shown: str
     settings: Settings
     origin: Origin  # of the plugin's options
+    site_url: str = ""
 
 
 class _TolerantLoader(yaml.SafeLoader):
@@ -116,7 +117,7 @@ def _read_settings(
         return None
     shown = Path(str(raw.get("docs_dir") or "docs")).as_posix()  # "docs" is where MkDocs itself would look
     root = file.resolve().parent
-    return Project(root, root / shown, shown, settings, origin)
+    return Project(root, root / shown, shown, settings, origin, str(raw.get("site_url") or ""))
 
 
 def read_plugin(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from chronicle.model import Kind, Text
 from chronicle.problems import Problems
+from chronicle.reading.git import GitRefused, ask_git
 from chronicle.reading.records import read_first_text
 
 _MOST_VERSIONS = 500
@@ -26,9 +26,8 @@ def find_version(root: Path, text: Text, kind: Kind, digest: str) -> Text | None
 
 def _read_versions(root: Path, path: str) -> Iterator[str]:
     """The file's versions from the latest on, under all names that it had."""
-    log = _ask(
-        root, "log", f"-{_MOST_VERSIONS}", "--follow", "-z", "--name-only", "--format=%x01%H", "--", path
-    )
+    how = ("--follow", "-z", "--name-only", "--no-relative", "--format=%x01%H")
+    log = _ask(root, "log", f"-{_MOST_VERSIONS}", *how, "--", path)
     commit = ""
     for part in (log or b"").split(b"\0"):
         name = os.fsdecode(part.lstrip(b"\n"))
@@ -42,11 +41,7 @@ def _read_versions(root: Path, path: str) -> Iterator[str]:
 
 def _ask(root: Path, *arguments: str) -> bytes | None:
     """What git says; None where it is not there, refuses, or takes too long."""
-    command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=_LONGEST
-        )
-    except (OSError, subprocess.SubprocessError):
+        return ask_git(root, *arguments, timeout=_LONGEST)
+    except GitRefused:
         return None
-    return done.stdout

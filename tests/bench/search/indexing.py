@@ -71,7 +71,7 @@ def _write_index(chronicle: Path, folder: Path) -> Cost:
     site = _read_site(chronicle)
     start = time.monotonic()
     file = folder / "kept" / "ledger.json"
-    ledger = open_ledger(file, (), "", is_alone=True)
+    ledger = open_ledger(file, (), "", takes_over=True)
     build = Build(site, open_staging(folder / "site"), ledger, file)
     build.write_search()
     build.finish()

@@ -82,10 +82,10 @@ def _tell_version(record: Record, history: History) -> dict[str, Any]:
     return {"version": {"commit": version.commit, "date": version.day.isoformat()}} if version else {}
 
 
-def list_values(value: Frozen) -> Iterator[tuple[str, Any]]:
+def list_values(value: Frozen, *, with_pictures: bool = False) -> Iterator[tuple[str, Any]]:
     """The fields by their names in an entry, without those that say nothing."""
     for name, field in fields_of(type(value)).items():
-        if name not in _LEFT_OUT:
+        if name not in _LEFT_OUT or (with_pictures and name == "pictures"):
             plain = _make_plain(getattr(value, name))
             if plain not in (None, "", [], {}):
                 yield field.alias or name, plain
