@@ -2,6 +2,7 @@
 
 from chronicle.reading.chronicle import Looked, Reader, Reading, read_chronicle, tell_no_content
 from chronicle.reading.history import History, HistoryReader, Version, read_history
+from chronicle.reading.mkdocs_settings import SHOWN
 from chronicle.reading.on_demand import open_chronicle
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.records import ReadFile, WordFields
@@ -15,6 +16,7 @@ from chronicle.reading.versions import find_version
 __all__ = [
     "FAULTS_OF_PICTURES",
     "FILL_IN",
+    "SHOWN",
     "FORMATS",
     "History",
     "HistoryReader",
