@@ -19,16 +19,27 @@ SOURCE_URL = "https://a.invalid/(x)?a=b&c={d}`$|;,%0d%0aX:1"
 
 
 def say(name: str) -> str:
+    """Such words as YAML reads them."""
+    return json.dumps(words_of(name), ensure_ascii=False)
+
+
+def words_of(name: str) -> str:
     """Words that end whatever they may stand in - an attribute, an element, a script, a comment, a quoted
-    string, a template - and then act. YAML reads them as they are.
+    string, a template, a line - and then act.
     """
     take = f"top.taken(/{name}/)"
-    return json.dumps(
+    return (
         f"قول {name} \"'><script>{take}</script></title></textarea></style></script>-->"
         f"<img src=https://{EVIL}/{name} onerror={take}><svg onload={take}>]]>"
-        f"`${{{take}}}` '+{take}+' {{{{ 7 * 7 }}}} {{% raw %}} {{title}} {{0}} %s \\1 \\\" <!--<script> &lt;b&gt; $&",
-        ensure_ascii=False,
+        f"`${{{take}}}` '+{take}+' {{{{ 7 * 7 }}}} {{% raw %}} {{title}} {{0}} %s \\1 \\\" "
+        "<!--<script> &lt;b&gt; $&"
+        "\rTAKEN:1\r}, @misc{taken, x = {\rTY  - TAKEN"
     )
+
+
+def shown(name: str) -> str:
+    """The words as a page shows them: on one line."""
+    return " ".join(words_of(name).split())
 
 
 def say_in(name: str) -> str:
@@ -36,9 +47,14 @@ def say_in(name: str) -> str:
     return f"{{ar: {say(f'{name}-ar')}, en: {say(f'{name}-en')}}}"
 
 
-def say_formula(sign: str) -> str:
+def formula(sign: str) -> str:
     """What a program for tables would take for a formula."""
-    return json.dumps(f"{sign}HYPERLINK(\"https://{EVIL}/formula\",\"قول\")|'/C calc'!A0", ensure_ascii=False)
+    return f'{sign}HYPERLINK("https://{EVIL}/formula","قول")|\'/C calc\'!A0'
+
+
+def say_formula(sign: str) -> str:
+    """The same as YAML reads it."""
+    return json.dumps(formula(sign), ensure_ascii=False)
 
 
 _TAKE = "top.taken(/{name}/)"
@@ -53,9 +69,9 @@ TEXTS: dict[str, str] = {
     "svg-script": '<svg xmlns="http://www.w3.org/2000/svg"><script>{take}</script></svg>',
     "svg-onload": "<svg/onload={take}>",
     "svg-animate": "<svg><animate onbegin={take} attributeName=x dur=1s></svg>",
-    "svg-foreign": "<svg><foreignObject><iframe srcdoc='<script>{take}</script>'></iframe></foreignObject></svg>",
+    "svg-foreign": "<svg><foreignObject><iframe srcdoc='<script>{take}</script>'></iframe></foreignObject>",
     "svg-use": '<svg><use href="https://{evil}/use.svg#x"/></svg>',
-    "math": "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;svg onload={take}&gt;\">",
+    "math": '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;svg onload={take}&gt;">',
     "math-link": '<math><maction xlink:href="javascript:{take}">x</maction></math>',
     "math-style": "<math><mtext></p><style><svg onload={take}></style></mtext></math>",
     "noscript": '<noscript><p title="</noscript><svg onload={take}>"></noscript>',
@@ -79,10 +95,13 @@ TEXTS: dict[str, str] = {
     '<button formaction="https://{evil}/button">x</button></form>',
     "style": '<style>@import "https://{evil}/import.css"; body {{display: none}}</style>',
     "style-attribute": '<p style="position:fixed;inset:0;background:url(https://{evil}/background)">x</p>',
-    "style-of-a-cell": '<table><tr><td style="text-align:center;background:url(https://{evil}/cell)">x</td></tr></table>',
+    "style-of-a-cell": '<table><tr><td style="text-align:center;'
+    'background:url(https://{evil}/cell)">x</td></tr></table>',
     "columns": "| a | b |\n|:-:|--:|\n| 1 | 2 |",
-    "background": '<table background="https://{evil}/table"><tr><td background="https://{evil}/td">x</td></tr></table>',
-    "video": '<video src=x onerror={take} poster="https://{evil}/poster"></video><audio src=x onerror={take}></audio>',
+    "background": '<table background="https://{evil}/table">'
+    '<tr><td background="https://{evil}/td">x</td></tr></table>',
+    "video": '<video src=x onerror={take} poster="https://{evil}/poster"></video>'
+    "<audio src=x onerror={take}></audio>",
     "details": "<details open ontoggle={take}><summary>x</summary>x</details>",
     "focus": "<a href=# onfocus={take} tabindex=1 autofocus>x</a>",
     "handler-over-lines": '<p\nonmouseover\n=\n"{take}">x</p>',
@@ -93,29 +112,33 @@ TEXTS: dict[str, str] = {
     "popover": "<button popovertarget=x>x</button><p popover id=x onbeforetoggle={take}>x</p>",
     "shadow": '<div><template shadowrootmode="open"><script>{take}</script></template></div>',
     "custom": '<x-y is="z" onclick={take}>x</x-y>',
-    "list-of-attributes": "x\n{{: onclick={take} style=position:fixed;inset:0 .notice #content name=content }}",
+    "list-of-attributes": "x\n{{: onclick={take} style=position:fixed .notice #content name=content }}",
     "heading-of-attributes": "## x {{: onclick={take} #explorer data-words=[] }}",
     "fence-of-attributes": "```{{ .x onclick={take} data-x=1 }}\nx\n```",
-    "fence": "```html\"><script>{take}</script>\nx\n```",
+    "fence": '```html"><script>{take}</script>\nx\n```',
     "footnote": "x[^<script>{take}</script>]\n\n[^<script>{take}</script>]: <script>{take}</script>",
-    "abbreviation": "\n*[HTML]: \"><script>{take}</script>\n\nHTML",
+    "abbreviation": '\n*[HTML]: "><script>{take}</script>\n\nHTML',
     "title-of-link": "[x](https://a.invalid/ '\"><script>{take}</script>')",
     "address-ends": '[x](https://a.invalid/"onmouseover="{take})',
     "note": '!!! note "<script>{take}</script>"\n    <script>{take}</script>',
-    "note-of-class": '!!! note\" onclick={take} class=\n    x',
+    "note-of-class": '!!! note" onclick={take} class=\n    x',
     "definition": "term <script>{take}</script>\n:   <script>{take}</script>",
     "cell": "| a |\n|---|\n| <script>{take}</script> <svg onload={take}> |",
     "words-of-link": "[[al-qaim|<script>{take}</script>]] [[al-qaim|<b onclick={take}>x</b>]]",
     "entities": "&lt;script&gt;{take}&lt;/script&gt; &#60;script&#62;{take}&#60;/script&#62;",
     "code": "`<script>{take}</script>`\n\n    <script>{take}</script>",
-    "clobber": '<a id="location" href="https://a.invalid/">x</a><p id="document">x</p><p id="receiveChronicle">x</p>'
+    "clobber": '<a id="location" href="https://a.invalid/">x</a><p id="document">x</p>'
+    '<p id="receiveChronicle">x</p>'
     '<a id="search" href="https://a.invalid/">x</a><div id="explorer" class="today" data-words="[]">x</div>'
     '<div id="search" data-root="https://{evil}/" data-home="https://{evil}/">x</div>'
-    '<div id="content">x</div><p id="__proto__">x</p><p name="location">x</p><div id="fn:x" class="prose notice">x</div>',
+    '<div id="content">x</div><p id="__proto__">x</p><p name="location">x</p>'
+    '<div id="fn:x" class="prose notice">x</div>',
     "clobber-footnote": '<p id="fn"></p><p id="h-x" class="status">x</p>',
-    "class-of-ours": '<div class="search today map notice status masthead skip">x</div><p class="notice">x</p>'
-    '<a class="skip" href="https://a.invalid/">x</a><sup class="citation"><a class="citation" href="#x">[1]</a></sup>',
-    "pseudo-comment": "<a title=\"-->\" x=\"<script>{take}</script>\">x</a>",
+    "class-of-ours": '<div class="search today map notice status masthead skip">x</div>'
+    '<p class="notice">x</p>'
+    '<a class="skip" href="https://a.invalid/">x</a>'
+    '<sup class="citation"><a class="citation" href="#x">[1]</a></sup>',
+    "pseudo-comment": '<a title="-->" x="<script>{take}</script>">x</a>',
     "nested-quotes": "<p title='`\"><svg onload={take}>`'>x</p>",
     "nul-like": "<scr&#0;ipt>{take}</scr&#0;ipt>",
 }
@@ -128,7 +151,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "javascript-break": ('<a href="java&#10;script:{take}">x</a>', "unsafe-address"),
     "javascript-tab": ('<a href="java\tscript:{take}">x</a>', "unsafe-address"),
     "javascript-tab-named": ("[x](java&Tab;script:{take})", "unsafe-address"),
-    "javascript-control": ('<a href="&#1;javascript:{take}">x</a>', "unsafe-address"),
+    "javascript-control": ('<a href="&#1;javascript:{take}">x</a>', "control-character"),
     "javascript-angle": ("[x](<javascript:{take}>)", "unsafe-address"),
     "javascript-reference": ("[x][y]\n\n[y]: javascript:{take}", "unsafe-address"),
     "javascript-reference-below": ("[x][y]\n\n[y]:\n    javascript:{take}", "unsafe-address"),
@@ -151,7 +174,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "turned-by-name": ("&rlm;x", "bidi-control"),
     "remote-picture": ("![x](https://{evil}/x.png)", "remote-picture"),
     "remote-picture-html": ('<img src="https://{evil}/x.png">', "remote-picture"),
-    "remote-picture-source": ('<picture><source srcset="https://{evil}/x.png 2x"></picture>', "remote-picture"),
+    "remote-picture-source": (
+        '<picture><source srcset="https://{evil}/x.png 2x"></picture>',
+        "remote-picture",
+    ),
     "picture-by-file": ("![x](../media/x.png)", "picture-by-address"),
     "picture-up": ("![x](../../../../etc/passwd)", "picture-by-address"),
 }
@@ -168,7 +194,10 @@ _ENGLISH = "The attack on the town began at dawn."
 # What is never closed takes all that follows with it, and stands alone.
 _UNCLOSED = ("script-unclosed", "math", "textarea", "body")
 _CLOSED = [name for name in TEXTS if name not in _UNCLOSED]
-GROUPS = [*((name,) for name in _UNCLOSED), *(_CLOSED[start : start + 10] for start in range(0, len(_CLOSED), 10))]
+GROUPS = [
+    *((name,) for name in _UNCLOSED),
+    *(_CLOSED[start : start + 10] for start in range(0, len(_CLOSED), 10)),
+]
 
 
 def end_of(name: str) -> str:

@@ -184,7 +184,7 @@ def _read_line(value: object) -> str:
     text = value.strip()
     if not text:
         raise PydanticCustomError("empty-field", "this is empty")
-    if "\n" in text:
+    if "\n" in text or "\r" in text:
         text = " ".join(text.split())
     return text
 

@@ -16,8 +16,8 @@ from chronicle.reading.versions import find_version
 __all__ = [
     "FAULTS_OF_PICTURES",
     "FILL_IN",
-    "SHOWN",
     "FORMATS",
+    "SHOWN",
     "History",
     "HistoryReader",
     "Keeper",

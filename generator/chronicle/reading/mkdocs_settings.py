@@ -36,9 +36,9 @@ def check_mkdocs_settings(raw: Mapping[str, Any], origin: Origin, problems: Prob
 
 
 def refuse_hidden(value: object, origin: Origin, problems: Problems, way: Way = ()) -> None:
-    """Refuse characters that no text of a chronicle may hold in settings that pages show. YAML can spell them.
+    """Refuse in settings what no text of a chronicle may hold, which YAML can spell.
 
-    A setting that stands in another file is told at the top.
+    What stands in another file is told at the top of this one.
     """
     if isinstance(value, dict):
         for name, part in value.items():
