@@ -26,9 +26,12 @@ _TOUCH = """() => {
   }
 }"""
 # How many files the page and its frames have got.
-_COUNT = """() => [window, ...Array.from({ length: window.length }, (_, n) => window[n])].reduce((sum, frame) => {
-  try { return sum + frame.performance.getEntriesByType('resource').length } catch { return sum }
-}, 0)"""
+_COUNT = """() => {
+  const frames = [window, ...Array.from({ length: window.length }, (_, n) => window[n])];
+  return frames.reduce((sum, frame) => {
+    try { return sum + frame.performance.getEntriesByType('resource').length } catch { return sum }
+  }, 0);
+}"""
 
 
 @dataclass(frozen=True)

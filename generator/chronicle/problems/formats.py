@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
@@ -74,7 +75,12 @@ def _to_result(problem: Problem, rule: int, wording: Wording) -> dict[str, objec
         "level": problem.severity.value,
         "message": {"text": text},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(spot.path)}, "region": region}}
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(os.fsencode(spot.path))},
+                    "region": region,
+                }
+            }
         ],
     }
 

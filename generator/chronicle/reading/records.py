@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import ValidationError
 
-from chronicle.model import RECORD_TYPES, Kind, Record, Status, Text, is_id
+from chronicle.model import LONGEST_ID, RECORD_TYPES, TOO_LONG_ID, Kind, Record, Status, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line, fields_of
 from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
@@ -124,7 +124,9 @@ def _read_name(
             "bad-id",
             spot,
             'the file name "{stem}" cannot be an id',
-            "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md",
+            TOO_LONG_ID
+            if len(stem) > LONGEST_ID
+            else "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md",
             stem=stem,
         )
         return None
