@@ -150,6 +150,30 @@ def open_tags(folder: Path) -> None:
     rewrite_battle(folder, "<a " * 10_000)
 
 
+def open_comments(folder: Path) -> None:
+    rewrite_battle(folder, "<!--" * 10_000)
+
+
+def open_lists_of_attributes(folder: Path) -> None:
+    rewrite_battle(folder, "{: " * 10_000)
+
+
+def items_within_each_other(folder: Path) -> None:
+    rewrite_battle(folder, f"{'- ' * 60}\n\n> {'1. ' * 5_000}x")
+
+
+def many_columns(folder: Path) -> None:
+    rewrite_battle(folder, "\n".join("|".join([cell] * 5_000) for cell in ("a", "-", "b")))
+
+
+def many_notes(folder: Path) -> None:
+    rewrite_battle(folder, "x[^1] " * 5_000 + "\n\n[^1]: x")
+
+
+def many_spaces(folder: Path) -> None:
+    rewrite_battle(folder, f"The attack{' ' * 40_000}began.")
+
+
 def alias_bomb(folder: Path) -> None:
     lines = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
     write_rawa(folder, "\n".join(["l0: &l0 [boom, boom]", *lines]))
@@ -181,6 +205,18 @@ def block_mappings(folder: Path) -> None:
 
 def symbolic_link(folder: Path) -> None:
     (folder / "content/places/rawa.md").symlink_to(folder / "content/places/anbar.md")
+
+
+def linked_folder_of_records(folder: Path) -> None:
+    (folder / "content/places/old").symlink_to("/")
+
+
+def linked_kind(folder: Path) -> None:
+    (folder / "content/pages").symlink_to("/")
+
+
+def long_name(folder: Path) -> None:
+    (folder / f"content/places/{'x' * 101}.md").write_text(f"---\n{PLACE}---\n", encoding="utf-8")
 
 
 def named_pipe(folder: Path) -> None:
@@ -280,6 +316,15 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (nested_emphasis, "content/battles/2017/al-qaim-2017.en.md:5:332: error[too-deep]"),
     (open_links, "content/battles/2017/al-qaim-2017.en.md:5:203: error[too-deep]"),
     (open_tags, "content/battles/2017/al-qaim-2017.en.md:5:151: error[too-deep]"),
+    (open_comments, "content/battles/2017/al-qaim-2017.en.md:5:201: error[too-deep]"),
+    (open_lists_of_attributes, "content/battles/2017/al-qaim-2017.en.md:5:151: error[too-deep]"),
+    (items_within_each_other, "content/battles/2017/al-qaim-2017.en.md:7:1: error[too-deep]"),
+    (many_columns, "content/battles/2017/al-qaim-2017.en.md:6:1: error[too-large]"),
+    (many_notes, "content/battles/2017/al-qaim-2017.en.md:5:6002: error[too-large]"),
+    (many_spaces, "content/battles/2017/al-qaim-2017.en.md:5:11: error[too-large]"),
+    (linked_folder_of_records, "content/places/old:1:1: error[unreadable-file]"),
+    (linked_kind, "content/pages:1:1: error[unreadable-file]"),
+    (long_name, f"content/places/{'x' * 101}.md:1:1: error[bad-id]"),
     (alias_bomb, "content/places/rawa.md:2:5: error[yaml-alias]"),
     (brackets, "content/places/rawa.md:4:49: error[too-deep]"),
     (brackets_that_quotes_seem_to_close, "content/places/rawa.md:4:244: error[too-deep]"),

@@ -15,13 +15,16 @@ from chronicle.model import Kind, blank_code
 _LINK = re.compile(r"(?:(?P<picture>!)\[[^\]\n]*)?\]\(\s*<?(?P<address>(?<=<)[^>\n]+|[^)\s>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<address>[^\s>]+)", re.MULTILINE)
 _ATTRIBUTE = re.compile(
-    r"\b(?:href|action|data|(?P<picture>src|srcset|poster))\s*=\s*[\"']?\s*(?P<address>[^\"'\s>]+)",
+    r"\b(?:href|action|data|(?P<picture>src|srcset|poster))\s*=\s*(?P<quote>[\"'])?\s*"
+    r"(?P<address>(?(quote)[^\"' >]+|[^\"'\s>}]+))",
     re.IGNORECASE,
 )
 _AUTO_LINK = re.compile(r"<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]+)>")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):|//")
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SAFE = ("http", "https", "mailto")
+# What browsers drop from an address before they read it: signs that nobody sees, at its start or anywhere.
+_DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 _MEDIA = re.compile(r"(?:\.{0,2}/)*media/")
 
 
@@ -73,14 +76,16 @@ def picture_by_address(case: Case) -> None:
 
 def _addresses(body: str) -> tuple[re.Match[str], ...]:
     """Where a text names an address, in Markdown or in HTML, but not in code. Most texts name none."""
-    return _find_addresses(body) if "](" in body or "]:" in body or "<" in body else ()
+    has_any = any(sign in body for sign in ("](", "]:", "<", "{:"))
+    return _find_addresses(body) if has_any else ()
 
 
 @lru_cache(1 << 17)
 def _find_addresses(body: str) -> tuple[re.Match[str], ...]:
     """Several rules ask it."""
     body = blank_code(body)
-    patterns = (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if "<" in body else (_LINK, _DEFINITION)
+    has_attributes = "<" in body or "{:" in body
+    patterns = (_LINK, _DEFINITION, _ATTRIBUTE, _AUTO_LINK) if has_attributes else (_LINK, _DEFINITION)
     return tuple(
         match
         for pattern in patterns
@@ -91,7 +96,7 @@ def _find_addresses(body: str) -> tuple[re.Match[str], ...]:
 
 def _is_safe(address: str) -> bool:
     """Whether an address leads to a page or a mailbox. A character reference may spell a scheme."""
-    scheme = _SCHEME.match(unescape(address))
+    scheme = _SCHEME.match(_DROPPED.sub("", unescape(address)))
     return scheme is None or (scheme["scheme"] or "").casefold() in _SAFE
 
 

@@ -15,7 +15,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=/\"'<>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
-_LIST = re.compile(r"\{:(?P<rest>[^}\n]*)\}")
+_LIST = re.compile(r"\{:(?P<rest>[^{}\n]*)\}")
 _OF_PICTURES = frozenset({"img", "picture", "source"})
 _READ_BY_MARKDOWN = frozenset({"markdown"})
 # What a page never holds: it would run, or ask another host for something.

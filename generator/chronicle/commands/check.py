@@ -126,10 +126,10 @@ def _from_here(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
 
 
 def _print_for_programs(form: str, problems: tuple[Problem, ...], wording: Wording) -> None:
-    """As UTF-8, wherever it is piped to."""
+    """As UTF-8, wherever it is piped to. What a file's name holds that is no text is told by its number."""
     text = _render(form, problems, wording)
     if text:
-        click.echo(text.encode())
+        click.echo(text.encode(errors="backslashreplace"))
     if form == "github":
         click.echo(render_summary(problems, wording))
 

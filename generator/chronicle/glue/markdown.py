@@ -20,7 +20,7 @@ from chronicle.glue.isolation import IsolateRuns
 from chronicle.glue.pictures import mark_pictures, refuse_spelt_marks
 from chronicle.glue.plain_prose import render_plain
 from chronicle.model import CITATION, make_link_pattern
-from chronicle.model.markup import ATTRIBUTES, CLASSES, TAGS
+from chronicle.model.markup import ATTRIBUTES, CLASSES, COLUMNS, TAGS
 from chronicle.output.edition import Link
 from chronicle.output.prose import AddedWords, Prose
 
@@ -54,6 +54,16 @@ class _LowerTitles(Treeprocessor):
         if any(heading.tag == _HEADINGS[0] for heading in headings):
             for heading in headings:
                 heading.tag = _HEADINGS[min(_HEADINGS.index(heading.tag) + 1, 5)]
+
+
+class _ColumnClasses(Treeprocessor):
+    """Where a table's column stands is said by a class, since no page lets an element have a style."""
+
+    def run(self, root: Element) -> None:
+        """Each cell that the syntax of tables has placed."""
+        for cell in root.iter():
+            if cell.tag in ("td", "th") and (side := cell.attrib.pop("align", "")) in COLUMNS:
+                cell.set("class", COLUMNS[side])
 
 
 class _NoteProcessor(AdmonitionProcessor):
@@ -129,7 +139,10 @@ class ProseRenderer:
         self.footnotes = FootnoteExtension()
         self.engine = markdown.Markdown(
             extensions=[*_EXTENSIONS, self.footnotes],
-            extension_configs={"toc": {"slugify": _slugify, "permalink": False}},
+            extension_configs={
+                "toc": {"slugify": _slugify, "permalink": False},
+                "tables": {"use_align_attribute": True},
+            },
         )
         self.links: Mapping[str, Link] = {}
         self.citations: Mapping[str, tuple[str, str]] = {}
@@ -137,6 +150,7 @@ class ProseRenderer:
         self.notes = _NoteProcessor(self)
         self.engine.parser.blockprocessors.register(self.notes, "admonition", 105)
         self.engine.treeprocessors.register(_LowerTitles(self.engine), "chronicle-titles", 4)
+        self.engine.treeprocessors.register(_ColumnClasses(self.engine), "chronicle-columns", 4)
         self.engine.treeprocessors.register(self.runs, "chronicle-runs", 3)
         self.engine.inlinePatterns.register(_LinkPattern(self), "chronicle-link", 170)
         self.engine.inlinePatterns.register(_CitationPattern(self), "chronicle-citation", 171)
@@ -180,7 +194,6 @@ def _clean(html: str) -> str:
         allowed_classes=CLASSES,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
-        filter_style_properties={"text-align"},  # how tables say where a column stands
         attribute_filter=partial(_filter_attribute, ids),
     )
 

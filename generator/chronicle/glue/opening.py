@@ -142,5 +142,8 @@ def open_site(
     routes = make_routes(config, show_content(config))
     with times.measure("words"):
         versions = tell_versions(content, history)
-        name, description = config.site_name, config.site_description or ""
+        # A title is one line, as those of records are.
+        name, description = (
+            " ".join(said.split()) for said in (config.site_name, config.site_description or "")
+        )
         return make_site(facts, settings, routes, history, name, description, versions)

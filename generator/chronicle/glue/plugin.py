@@ -54,6 +54,7 @@ from chronicle.output.prose import Prose
 from chronicle.problems import Problems
 from chronicle.processes import work_aside
 from chronicle.reading import (
+    SHOWN,
     PictureFile,
     find_theme,
     read_plugin,
@@ -269,7 +270,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _read_settings(self, config: MkDocsConfig) -> Settings:
         problems, file = Problems(), Path(config.config_file_path or "mkdocs.yml")
-        settings, origin = read_plugin(file, self.options, config.theme.name, problems)
+        shown = {name: config[name] for name in SHOWN}
+        settings, origin = read_plugin(file, self.options, config.theme.name, shown, problems)
         if settings is not None:
             check_levels(settings.rules, origin, problems)
         if not config.site_url:

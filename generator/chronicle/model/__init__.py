@@ -14,7 +14,7 @@ from chronicle.model.battle import (
 from chronicle.model.chronicle import LINKABLE, RECORD_TYPES, Chronicle, list_fields
 from chronicle.model.date_pattern import EDTF_PATTERN
 from chronicle.model.dates import Edge, Edtf, ImpossibleDate, Moment, Precision, parse_edtf
-from chronicle.model.fields import is_id, is_language, is_safe_address
+from chronicle.model.fields import LONGEST_ID, TOO_LONG_ID, is_id, is_language, is_safe_address
 from chronicle.model.origin import KEY, Origin, Step, Way
 from chronicle.model.others import Actor, Campaign, Coordinates, Membership, Page, Place, Source
 from chronicle.model.picture import Picture
@@ -53,9 +53,11 @@ __all__ = [
     "KEY",
     "LINK",
     "LINKABLE",
+    "LONGEST_ID",
     "PICTURE",
     "RECORD_TYPES",
     "RESERVED",
+    "TOO_LONG_ID",
     "Actor",
     "ActorKind",
     "ActorRole",

@@ -22,6 +22,9 @@ from chronicle.model.date_pattern import EDTF_PATTERN
 from chronicle.model.dates import Edtf, ImpossibleDate, parse_edtf
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What is made of an id still has to be the name of a file: a few signs more, of 255 at most.
+LONGEST_ID = 100
+TOO_LONG_ID = "an id has at most 100 characters"
 _DIGEST = re.compile("[0-9a-f]{8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -124,14 +127,16 @@ def _as_written(value: object) -> object:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id: small Latin letters, digits and single hyphens."""
-    return bool(_ID.fullmatch(text))
+    """Whether a text can be an id: small Latin letters, digits and single hyphens, and not very many."""
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text))
 
 
 def _read_id(value: object) -> str:
     value = _as_written(value)
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type", "an id is expected here")
+    if len(value) > LONGEST_ID:
+        raise PydanticCustomError("bad-id", TOO_LONG_ID)
     if not is_id(value):
         raise PydanticCustomError("bad-id", "an id is small Latin letters, digits and hyphens")
     return value
@@ -208,7 +213,7 @@ def _read_line(value: object) -> str:
     text = value.strip()
     if not text:
         raise PydanticCustomError("empty-field", "this is empty")
-    if "\n" in text:
+    if "\n" in text or "\r" in text:
         text = " ".join(text.split())
     return text
 
@@ -230,6 +235,7 @@ def _read_digest(value: object) -> str:
 _ID_SHAPE = {
     "type": ["string", "integer"],
     "pattern": f"^{_ID.pattern}$",
+    "maxLength": LONGEST_ID,
     "minimum": 0,
     "patternErrorMessage": "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017",
 }

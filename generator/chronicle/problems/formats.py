@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -79,7 +80,12 @@ def _to_result(problem: Problem, rule: int, wording: Wording) -> dict[str, objec
         "level": problem.severity.value,
         "message": {"text": text},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(spot.path)}, "region": region}}
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(os.fsencode(spot.path))},
+                    "region": region,
+                }
+            }
         ],
     }
 

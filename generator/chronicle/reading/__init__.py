@@ -2,6 +2,7 @@
 
 from chronicle.reading.chronicle import Looked, Reader, Reading, read_chronicle, tell_no_content
 from chronicle.reading.history import History, HistoryReader, Version, read_history
+from chronicle.reading.mkdocs_settings import SHOWN
 from chronicle.reading.on_demand import open_chronicle
 from chronicle.reading.pictures import FAULTS_OF_PICTURES, FORMATS, PictureFile, tell_broken
 from chronicle.reading.records import ReadFile, WordFields
@@ -16,6 +17,7 @@ __all__ = [
     "FAULTS_OF_PICTURES",
     "FILL_IN",
     "FORMATS",
+    "SHOWN",
     "History",
     "HistoryReader",
     "Keeper",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 from chronicle.language import BIDI_CONTROLS
+from chronicle.model import blank_code
 
 # With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
 _INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -14,6 +17,8 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
 _HIDDEN = re.compile(f"[{_INVISIBLE}{_PRIVATE}{''.join(sorted(BIDI_CONTROLS))}]")
+# A character that HTML spells: by its number, or by a name of its own.
+_SPELT = re.compile(r"&(?:#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<number>[0-9]{1,8}))|[a-zA-Z]+);?")
 
 
 class Hidden(NamedTuple):
@@ -39,6 +44,23 @@ def find_hidden(text: str) -> tuple[Hidden, ...]:
     what = "a character of private use" if is_private else "an invisible character"
     values = {"what": what, "name": _name(control)}
     return (Hidden(control.start(), "control-character", "{what} stands here, {name}", "delete it", values),)
+
+
+def find_spelt(markdown: str) -> Iterator[tuple[Hidden, int]]:
+    """Such characters as a text spells for HTML, `&#x202e;` or `&rlm;`, each with its width. In code they are
+    shown as they are written.
+    """
+    if "&" not in markdown:
+        return
+    for match in _SPELT.finditer(blank_code(markdown)):
+        for one in find_hidden(_read_spelt(match)):
+            yield one._replace(start=match.start()), len(match.group())
+
+
+def _read_spelt(match: re.Match[str]) -> str:
+    """The character, also where Python reads none: browsers do."""
+    number = int(match["hex"] or match["number"] or "0", 16 if match["hex"] else 10)
+    return unescape(match.group()) or (chr(number) if number < 0x20 else "")
 
 
 def _tell_bidi(found: re.Match[str]) -> Hidden:

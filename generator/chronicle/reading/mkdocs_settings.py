@@ -8,12 +8,15 @@ from typing import Any
 
 import yaml
 
-from chronicle.model import Origin, is_safe_address
+from chronicle.model import KEY, Origin, Way, is_safe_address
 from chronicle.problems import Problems
+from chronicle.reading.hidden import find_hidden
 from chronicle.reading.meant_values import advise
 from chronicle.reading.yaml_values import Mark, find_mark
 
 _TEXTS = ("site_name", "site_url", "docs_dir", "site_dir")
+# What pages say, or lead to.
+SHOWN = ("site_name", "site_description", "site_url", "repo_url", "edit_uri", "edit_uri_template")
 
 
 def check_mkdocs_settings(raw: Mapping[str, Any], origin: Origin, problems: Problems) -> bool:
@@ -23,12 +26,30 @@ def check_mkdocs_settings(raw: Mapping[str, Any], origin: Origin, problems: Prob
         said = 'the setting "site_name" is missing'
         problems.error("broken-settings", origin.spot(), said, "add it, as in site_name: …")
     _check_indentation(raw.get("plugins"), origin, problems)
+    refuse_hidden({name: raw.get(name) for name in SHOWN}, origin, problems)
     for name in _TEXTS:
         if raw.get(name) is not None and not isinstance(raw[name], str):
             problems.error("broken-settings", origin.spot(name), "this should be a text")
     _check_address(raw.get("site_url"), origin, problems)
     _check_folder(raw.get("docs_dir"), origin, problems)
     return len(problems.found) == before
+
+
+def refuse_hidden(value: object, origin: Origin, problems: Problems, way: Way = ()) -> None:
+    """Refuse in settings what no text of a chronicle may hold, which YAML can spell.
+
+    What stands in another file is told at the top of this one.
+    """
+    if isinstance(value, dict):
+        for name, part in value.items():
+            refuse_hidden(str(name), origin, problems, (*way, str(name), KEY))
+            refuse_hidden(part, origin, problems, (*way, str(name)))
+    elif isinstance(value, list | tuple):
+        for n, part in enumerate(value):
+            refuse_hidden(part, origin, problems, (*way, n))
+    elif isinstance(value, str):
+        for one in find_hidden(value)[:1]:
+            problems.error(one.code, origin.spot(*way), one.template, one.advice, **one.values)
 
 
 def _check_address(address: object, origin: Origin, problems: Problems) -> None:

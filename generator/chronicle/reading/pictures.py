@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from chronicle.model import is_id
+from chronicle.model import LONGEST_ID, TOO_LONG_ID, is_id
 from chronicle.problems import Problems, Spot
 from chronicle.reading.sources import SourceFile, tell_link
 
@@ -84,7 +84,9 @@ def _check_name(file: SourceFile, problems: Problems) -> bool:
             "bad-id",
             Spot(file.shown),
             'the file name "{stem}" cannot be an id',
-            "an id is small Latin letters, digits and single hyphens, as in al-qaim-crossing.jpg",
+            TOO_LONG_ID
+            if len(stem) > LONGEST_ID
+            else "an id is small Latin letters, digits and single hyphens, as in al-qaim-crossing.jpg",
             stem=stem,
         )
     else:

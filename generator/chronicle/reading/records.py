@@ -8,11 +8,12 @@ from functools import cache
 
 from pydantic import ValidationError
 
-from chronicle.model import RECORD_TYPES, Kind, Record, Status, Text, is_id
+from chronicle.model import LONGEST_ID, RECORD_TYPES, TOO_LONG_ID, Kind, Record, Status, Text, is_id
 from chronicle.model.fields import Digest, Frozen, Line, fields_of
 from chronicle.problems import Problem, Problems, Severity, Spot
 from chronicle.reading.faulty_values import find_nearest, tell_faults
 from chronicle.reading.front_matter import FileParts, read_parts
+from chronicle.reading.hidden import find_spelt
 from chronicle.reading.shapes import NO_SHAPE, Shape, find_shape
 from chronicle.reading.sources import SourceFile, read_text
 from chronicle.reading.style import find_untidy
@@ -68,7 +69,7 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     text = read_text(file, problems)
     parts = read_parts(text, file.shown, problems) if text is not None else None
     is_waiting = text is not None and may_be_unfilled(text)
-    if parts and not check_text(parts, problems):
+    if parts and not (check_text(parts, problems) and _check_spelt(parts, problems)):
         parts = None
     record, words, unfinished = None, None, None
     if parts and kind is Kind.PICTURE and (language is not None or parts.body):
@@ -90,6 +91,15 @@ def read_file(file: SourceFile, languages: tuple[str, ...]) -> ReadFile:
     return ReadFile(
         file.shown, kind, id, record, words, language, tuple(problems.found), unfinished, shape=shape
     )
+
+
+def _check_spelt(parts: FileParts, problems: Problems) -> bool:
+    """Whether a text spells no character that it may not hold."""
+    before = len(problems.found)
+    for one, width in find_spelt(parts.body):
+        spot = parts.origin.text_spot(parts.body, one.start, width)
+        problems.error(one.code, spot, one.template, one.advice, **one.values)
+    return len(problems.found) == before
 
 
 def _read_name(
@@ -114,7 +124,9 @@ def _read_name(
             "bad-id",
             spot,
             'the file name "{stem}" cannot be an id',
-            "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md",
+            TOO_LONG_ID
+            if len(stem) > LONGEST_ID
+            else "an id is small Latin letters, digits and single hyphens, as in al-qaim-2017.md",
             stem=stem,
         )
         return None

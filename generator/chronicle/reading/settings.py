@@ -15,7 +15,7 @@ from chronicle.language import Digits, Language
 from chronicle.model import KEY, Origin, Settings, Way
 from chronicle.problems import Problems, Spot
 from chronicle.reading.faulty_values import tell_faults
-from chronicle.reading.mkdocs_settings import check_mkdocs_settings, find_twin
+from chronicle.reading.mkdocs_settings import check_mkdocs_settings, find_twin, refuse_hidden
 from chronicle.reading.theme import list_basemaps
 from chronicle.reading.yaml_faults import explain_fault, find_reason
 from chronicle.reading.yaml_values import Mark, find_mark
@@ -121,14 +121,16 @@ def _read_settings(
 
 
 def read_plugin(
-    file: Path, options: object, theme: object, problems: Problems
+    file: Path, options: object, theme: object, shown: Mapping[str, object], problems: Problems
 ) -> tuple[Settings | None, Origin]:
-    """The settings that MkDocs gave its plugin, told of where they stand in mkdocs.yml.
+    """The settings that MkDocs gave its plugin, told of where they stand in mkdocs.yml. `shown` are those of
+    its own that pages show.
 
     They may stand elsewhere, too, as in a file that it inherits; then the top of it is shown.
     """
     marks, way = _find_all_marks(file)
     origin = Origin(file.name, _from_way(way, marks))
+    refuse_hidden(shown, Origin(file.name, marks), problems)
     settings = read_options(options, file.name, problems, origin.marks)
     _check_theme(theme, file.name, marks, problems)
     return settings, origin
@@ -157,7 +159,9 @@ def read_options(
     `marks` say where the options stand in the file, where that is known.
     """
     found, origin = Problems(), Origin(shown, marks)
-    settings = None
+    settings, before = None, len(problems.found)
+    refuse_hidden(options, origin, problems)
+    is_plain = len(problems.found) == before
     try:
         settings = Settings.validate(options)
         _check_languages(settings, origin, found)
@@ -166,7 +170,7 @@ def read_options(
         tell_faults(fault, Settings, origin, found)
     for problem in found.found:
         problems.found.append(replace(problem, code="broken-settings", fix=None))
-    return None if found.has_errors else settings
+    return settings if is_plain and not found.has_errors else None
 
 
 def _check_languages(settings: Settings, origin: Origin, problems: Problems) -> None:

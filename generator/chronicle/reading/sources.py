@@ -46,6 +46,9 @@ def find_files(content: Path, shown: str, problems: Problems) -> tuple[list[Sour
         if is_text or parts[0] == "media":
             found = files if is_text else media
             found.append(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts))
+        elif parts[0] in _FOLDERS and Path(entry).is_dir():
+            # A link to a folder: its records would be missing, and nobody would know why.
+            tell_link(_make_file(entry, f"{shown}/{'/'.join(parts)}", parts), problems)
         elif len(parts) > 1 and parts[0] in _FOLDERS:
             _tell_unread(entry.name, Spot(f"{shown}/{'/'.join(parts)}"), problems)
     by_parts = attrgetter("parts")

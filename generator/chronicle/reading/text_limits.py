@@ -13,11 +13,23 @@ MOST_LINES = 4_000
 LONGEST_PARAGRAPH = 50_000
 MOST_OPEN = 50
 MOST_DEFINITIONS = 250
+MOST_COLUMNS = 50
+MOST_NOTES = 1_000
+MOST_SPACES = 200
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 # Signs that open something, by what closes it. A gap between paragraphs closes all but tags.
-_MARKS = re.compile(r"(?P<gap>\n[ \t]*\n)|\]\(|<[a-z]|[\[\]>)]", re.IGNORECASE)
+_MARKS = re.compile(r"(?P<gap>\n[ \t]*\n)|\]\(|<[a-z]|<!--|\{:|[\[\]>)}]", re.IGNORECASE)
 # Emphasis that begins at a word, and that ends at one.
 _EMPHASIS = re.compile(r"(?<![\w\\*_])(?P<start>[*_]+)(?=\w)|(?<=\w)[*_]+(?![\w*_])|\n[ \t]*\n")
+# Items that begin within each other on one line; and a line of nothing else, which is a rule across the page.
+_ITEMS = re.compile(rf"^(?:[ \t>]*(?:[-+*]|\d{{1,9}}[.)])[ \t]){{{MOST_OPEN + 1}}}", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*([-*])(?:[ \t]|\1)*$", re.MULTILINE)
+# The line under the head of a table, with a piece for each column.
+_UNDER_HEAD = re.compile(
+    rf"^[ \t>]*(?:\|[ \t]*)?(?::?-+:?[ \t]*\|[ \t]*){{{MOST_COLUMNS}}}[:-]", re.MULTILINE
+)
+_NOTE = re.compile(r"\[\^")
+_SPACES = re.compile(rf"[ \t]{{{MOST_SPACES}}}[ \t]")
 _DEFINITION = re.compile(r"^ {0,3}(?::[ \t]|\*\[)", re.MULTILINE)
 
 
@@ -36,6 +48,24 @@ def check_text(parts: FileParts, problems: Problems) -> bool:
     elif (start := _find_long_paragraph(body)) is not None:
         said = "this paragraph is longer than {most} characters"
         _tell_large(parts, start, said, LONGEST_PARAGRAPH, problems)
+    elif (note := _find_note(body)) is not None:
+        said = "this text leads to notes at its foot more than {most} times"
+        _tell_large(parts, note, said, MOST_NOTES, problems)
+    elif (table := _UNDER_HEAD.search(body)) is not None:
+        said = "this table has more than {most} columns"
+        _tell_large(parts, table.start(), said, MOST_COLUMNS, problems)
+    elif (gap := _SPACES.search(body)) is not None:
+        spot = parts.origin.text_spot(body, gap.start(), 1)
+        said = "more than {most} spaces stand here, one after the other"
+        problems.error("too-large", spot, said, "one is enough", most=f"{MOST_SPACES:,}")
+    elif (items := _find_items(body)) is not None:
+        problems.error(
+            "too-deep",
+            parts.origin.text_spot(body, items, 1),
+            "{most} items of lists begin within each other on this line",
+            "write each on a line of its own",
+            most=MOST_OPEN,
+        )
     elif (knot := _find_knot(body)) is not None:
         problems.error(
             "too-deep",
@@ -77,15 +107,30 @@ def _find_definition(body: str) -> int | None:
     return next((match.start() for match in found), None)
 
 
+def _find_note(body: str) -> int | None:
+    """The mark of a note that is one too many; Markdown looks at all others for each."""
+    if body.count("[^") <= MOST_NOTES:
+        return None
+    return next(islice(_NOTE.finditer(body), MOST_NOTES, None)).start()
+
+
+def _find_items(body: str) -> int | None:
+    """The line on which too many items begin within each other; Markdown goes down some levels for each."""
+    found = (match.start() for match in _ITEMS.finditer(body))
+    return next((start for start in found if not _RULE.match(body, start)), None)
+
+
 def _find_knot(body: str) -> int | None:
     """Where brackets of one paragraph, or tags, are open too deep; most texts have too few to be."""
-    if body.count("[") + body.count("<") <= MOST_OPEN:
+    if body.count("[") + body.count("<") + body.count("{:") <= MOST_OPEN:
         return None
-    brackets = addresses = tags = 0
+    brackets = addresses = tags = lists = 0
     for match in _MARKS.finditer(body):
         sign = match.group()
         if match["gap"]:
-            brackets = addresses = 0
+            brackets = addresses = lists = 0
+        elif sign in ("{:", "}"):
+            lists = max(lists + (sign == "{:") - (sign == "}"), 0)
         elif sign == ")":
             addresses = max(addresses - 1, 0)
         elif sign in (">", "[") or sign[0] == "<":
@@ -93,7 +138,7 @@ def _find_knot(body: str) -> int | None:
             tags = max(tags + (sign[0] == "<") - (sign == ">"), 0)
         else:
             brackets, addresses = max(brackets - 1, 0), addresses + (sign == "](")
-        if max(brackets, addresses, tags) > MOST_OPEN:
+        if max(brackets, addresses, tags, lists) > MOST_OPEN:
             return match.start()
     return None
 
