@@ -159,6 +159,20 @@ def test_an_old_address_leads_on_for_good(host: Deployed) -> None:
     assert (status, headers["location"]) == (301, "/chronicle/ar/places/rawa/")
 
 
+def test_what_the_host_gives_is_what_was_built_moves_and_all(host: Deployed) -> None:
+    work, manifest = host.site.parent, host.bare.parent / "built.sha256"
+    status, said = run(COMMAND, "build", "--manifest", manifest, cwd=work)
+    assert status == 0, said
+    status, said = run(COMMAND, "verify", host.address, manifest, cwd=work)
+    assert (status, said.splitlines()[-1].partition(" asked, ")[2]) == (0, "0 not as built")
+    page = host.site / "en/battles/al-qaim-2017/index.html"
+    edit(page, "Iraqi", "Enemy")
+    status, said = run(COMMAND, "verify", host.address, manifest, cwd=work)
+    assert status == 1
+    assert "en/battles/al-qaim-2017/index.html: changed" in said
+    edit(page, "Enemy", "Iraqi")
+
+
 def test_what_is_pushed_is_what_is_read_and_a_fault_leaves_it_as_it_was(host: Deployed) -> None:
     entry = host.clone / "content/battles/2017/al-qaim-2017.en.md"
     title = "Battle of al-Qa'im"

@@ -137,8 +137,10 @@ class _Asker:
 
     def _is_move(self, old: str, new: str) -> bool:
         """Whether this is a way from an old address to the new one that the site itself tells hosts of."""
-        target = self.manifest.moves.get(urlsplit(old).path)
-        return target is not None and _find_parts(new) == _find_parts(urljoin(old, target))
+        target = self.manifest.moves.get(f"/{old.removeprefix(self.base)}")
+        return target is not None and _find_parts(new) == _find_parts(
+            f"{self.base}{target.removeprefix('/')}"
+        )
 
     def _judge(self, path: str, answer: requests.Response) -> Difference | None:
         if answer.status_code in (404, 410):

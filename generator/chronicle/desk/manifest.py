@@ -101,6 +101,11 @@ def list_left_alone(site: Path, known: Iterable[str]) -> list[str]:
     return found
 
 
+def list_files(site: Path) -> list[str]:
+    """The files of a site in the order of their paths, but for what is hidden at its top."""
+    return sorted(path for path in _list_below(site) if not path.startswith("."))
+
+
 def verify_folder(site: Path, manifest: Manifest) -> Iterator[Difference]:
     """What is not as it was built in a folder, in the order of the paths. Of what is hidden at its top only
     files of the build are looked at.
