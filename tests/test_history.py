@@ -341,3 +341,30 @@ def test_an_earlier_text_is_found_below_gits_root_whatever_is_set(tmp_path: Path
     found = find_version(folder, newer, Kind.BATTLE, older.digest)
     assert found is not None
     assert found.body == older.body
+
+
+def _name(folder: Path, name: str) -> None:
+    """Commit all as somebody."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "An edit", "--author", f"{name} <someone@example.org>")
+
+
+def test_nobody_is_named_unless_the_settings_say_so(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    edit(folder / "content/places/al-qaim.md", "\n---\n", "\n---\nنصّ. ", 1)
+    _name(folder, "Salma Naser")
+    site = build_site(folder, folder / "site")
+    assert [file for file in site if b"Salma" in site[file]] == []
+
+
+def test_a_page_names_who_changed_its_entry_the_first_first(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path, settings="contributors: true")
+    for name in ("Salma Naser", "سلمى \u202eناصر", "Salma Naser"):
+        edit(folder / "content/places/al-qaim.md", "\n---\n", "\n---\nنصّ. ", 1)
+        _name(folder, name)
+    site = build_site(folder, folder / "site")
+    page = page_of(site, "en/places/al-qaim/")
+    named = "<bdi>Editor</bdi>, <bdi>Salma Naser</bdi>, <bdi>سلمى ناصر</bdi>"
+    assert f"Contributors: {named}</span>" in page
+    assert "Salma" not in page_of(site, "en/places/anbar/")
+    assert "example.org>" not in page

@@ -78,11 +78,12 @@ class ContentReader:
             self._reader = known = Reader(content, shown, settings.codes, keeper)
         return known
 
-    def read_history(self, config: MkDocsConfig) -> History:
+    def read_history(self, config: MkDocsConfig, settings: Settings) -> History:
         """When files were last changed; where git cannot say it, the first build that sees it tells why."""
-        content, known = Path(config.docs_dir), self._history_reader
-        if known is None or known.content != content:
-            self._history_reader = known = HistoryReader(content, show_content(config))
+        content, names, known = Path(config.docs_dir), settings.contributors, self._history_reader
+        if known is None or (known.content, known.names_authors) != (content, names):
+            known = HistoryReader(content, show_content(config), names_authors=names)
+            self._history_reader = known
         history = known.read()
         said = _explain_none(history)
         if said and said != self._told:

@@ -122,7 +122,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         is_whole = partial(ledger.is_whole, Path(config.site_dir).resolve())
         find_out = work_aside(is_whole) if is_there else bool
         settings = self._read_settings(config)
-        content, history = self._read(config, settings), self._reader.read_history(config)
+        content, history = self._read(config, settings), self._reader.read_history(config, settings)
         self.build = open_build(
             content, history, settings, config, ledger, ledger_file, self.times, stands=find_out
         )
@@ -142,7 +142,8 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder, settings = self.build.staging.site, self._read_settings(config)
         content = self._read(config, settings)
         facts = self._reader.find_facts(content, settings)
-        site = open_site(facts, content, settings, self._reader.read_history(config), config, self.times)
+        history = self._reader.read_history(config, settings)
+        site = open_site(facts, content, settings, history, config, self.times)
         self._renderer.runs.arabic = find_arabic(site)
         build = replace(self.build, site=site, staging=Staging(folder, folder))
         self._stop_on_errors(build.make_pictures(self._pictures), config)

@@ -81,6 +81,7 @@ class Settings(Frozen):
     security: SecuritySettings | None = None  # for security.txt
     drafts: bool = False
     translations: bool = False  # a page of what is translated and what is not
+    contributors: bool = False  # who changed a record, by the names in git: to be seen can endanger them
     search: bool = True  # a field on every page, and the index that it reads
     data: bool = True  # all records as files for programs, and a page that explains them
     hxl: bool = False  # a row of HXL tags in the tables of the data

@@ -21,13 +21,15 @@ _SINGLE_MARKS = str.maketrans("“”", "‘’")
 class Provenance:
     """What a page says of its own origin. All of it is empty for a list.
 
-    `changed` is the day on which the record was last changed, and `commit` its version; `edit` leads to where
+    `changed` is the day on which the record was last changed, and `commit` its version; `contributors`
+    changed it ever; `edit` leads to where
     its file can be edited, and `data` to the record as JSON. `citation` is how the page is named where it is
     cited, `references` the same for reference managers.
     """
 
     changed: When | None = None
     commit: str = ""
+    contributors: tuple[str, ...] = ()
     edit: str = ""
     data: str = ""
     citation: Wording | None = None
@@ -50,6 +52,7 @@ def trace(
     return Provenance(
         changed=_say_day(version, desk),
         commit=version.commit[:_LENGTH_OF_COMMIT] if version else "",
+        contributors=site.history.list_authors(_list_files(record, desk)) if record else (),
         edit=routes.edit(_list_files(record, desk)[-1]) if record else "",
         data=_find_data(record, desk) if record and site.has_data else "",
         citation=_cite(title, desk),

@@ -12,7 +12,12 @@ from chronicle.language import BIDI_CONTROLS
 from chronicle.model import blank_code
 
 # With what is as invisible: U+2028 and U+2029, where YAML breaks a line and an editor does not, and U+FEFF.
-_INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+# What has no width, tags, and what Unicode gives to no text. Joiners have a meaning in Persian and Kurdish.
+_NEVER = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    f"\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f{_NEVER}"
+)
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _CONTROL = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
 _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]+")
@@ -44,6 +49,11 @@ def find_hidden(text: str) -> tuple[Hidden, ...]:
     what = "a character of private use" if is_private else "an invisible character"
     values = {"what": what, "name": _name(control)}
     return (Hidden(control.start(), "control-character", "{what} stands here, {name}", "delete it", values),)
+
+
+def without_hidden(text: str) -> str:
+    """A text without such characters."""
+    return _HIDDEN.sub("", text)
 
 
 def find_spelt(markdown: str) -> Iterator[tuple[Hidden, int]]:
