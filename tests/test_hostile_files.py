@@ -126,10 +126,10 @@ def _lay_traps(folder: Path) -> Path:
     (content / "media/folder.jpg").mkdir(parents=True)
     for name, (data, _) in NAMES.items():
         Path(os.fsdecode(os.fsencode(content) + b"/" + name)).write_bytes(data)
-    for name, aim in _LINKED.items():
-        (content / name).symlink_to(aim)
-    for name in ("media/pipe.png", "places/pipe.md"):
-        os.mkfifo(content / name)
+    for link, aim in _LINKED.items():
+        (content / link).symlink_to(aim)
+    for pipe in ("media/pipe.png", "places/pipe.md"):
+        os.mkfifo(content / pipe)
     return folder
 
 
