@@ -91,6 +91,14 @@ def private_use(folder: Path) -> None:
     write_rawa(folder, PLACE + "within: an\ue000bar")
 
 
+def zero_width(folder: Path) -> None:
+    write_rawa(folder, PLACE + "within: an\u200bbar")
+
+
+def tag_letter(folder: Path) -> None:
+    write_rawa(folder, PLACE + "within: an\U000e0041bar")
+
+
 def folder_out_of_reach(folder: Path) -> None:
     """A way longer than any system takes. Rights would not do: root reads all."""
     here = os.open(folder / "content/places", os.O_RDONLY)
@@ -306,6 +314,8 @@ MADE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (nul, "content/places/rawa.md:4:11: error[control-character]"),
     (line_separator, "content/places/rawa.md:4:8: error[control-character]"),
     (private_use, "content/places/rawa.md:4:11: error[control-character]"),
+    (zero_width, "content/places/rawa.md:4:11: error[control-character]"),
+    (tag_letter, "content/places/rawa.md:4:11: error[control-character]"),
     (fifty_megabytes, "content/places/rawa.md:1:1: error[too-large]"),
     (large_front_matter, "content/places/rawa.md:1:1: error[too-large]"),
     (long_text, "content/battles/2017/al-qaim-2017.en.md:21057:7: error[too-large]"),
