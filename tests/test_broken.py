@@ -397,7 +397,7 @@ except SystemExit as end:
     status = end.code
 seconds = time.process_time() - start
 told = Path("/proc/self/status")
-if told.is_file():  # what getrusage tells on Linux is that of the process that started this one, if that is larger
+if told.is_file():  # on Linux getrusage tells of the process that started this one, where that was larger
     megabytes = int(re.search(r"VmHWM:\\s+(\\d+)", told.read_text())[1]) / 1024
 else:
     unit = 1 if sys.platform == "darwin" else 1024
