@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builds import build_site, edit, page_of
+from builds import COMMAND, build_site, edit, page_of, run
 from chronicle.output.cards.cards import Card, make_card
 from chronicle.output.cards.drawing import CARD_SIZE, draw_card, has_signs
 from chronicles import SMALL, front, write_chronicle
@@ -139,12 +139,13 @@ _WORDS = st.text("ابتثجحقكلم abcdeWM 012٣،؟", min_size=1, max_size=
 @settings(max_examples=40)
 @given(_WORDS, st.sampled_from(["rtl", "ltr"]), st.sampled_from(["rtl", "ltr"]), st.lists(_WORDS, max_size=3))
 def test_no_word_leaves_its_card(title: str, direction: str, of_title: str, lines: list[str]) -> None:
-    card = Card("ar", direction, "هجوم", title, "ar", of_title, tuple(lines), "")
+    card = Card("ar", direction, "هجوم", title, "ar", of_title, tuple(lines), title)
     left, top, right, bottom = _find_ink(card)
     assert left + 20 >= _EDGE - 12
     assert right + 20 <= CARD_SIZE[0] - _EDGE + 12
     assert top > 60
-    assert bottom <= 516
+    assert bottom < CARD_SIZE[1] - 20
+    assert _find_ink(replace(card, foot=""))[3] <= 516
 
 
 def _make_battle(**fields: Any) -> Card:
@@ -193,3 +194,11 @@ def test_another_name_is_another_card_and_all_others_stay(tmp_path: Path) -> Non
 def _list_times(site: Path) -> dict[str, int]:
     cards = (site / "cards").rglob("*.png")
     return {card.relative_to(site).as_posix(): card.stat().st_mtime_ns for card in cards}
+
+
+def test_a_language_whose_letters_no_face_has_is_told(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL, settings='cards: true\ntitle: {ar: سجل, en: "River ★"}')
+    status, said = run(COMMAND, "build", cwd=folder)
+    assert status == 0
+    assert "there will be no cards in en: the faces lack a sign" in said
+    assert list((folder / "site/cards").glob("en*")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -138,6 +139,18 @@ def test_sarif_points_at_characters_and_explains_each_rule_once() -> None:
 
 def test_json_keeps_every_sign() -> None:
     assert json.loads(render_json(HOSTILE))[0]["message"] == 'a"\\\n\u2028</script>'
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab"])
+def test_every_form_can_name_a_file_whose_name_is_no_text(form: str, tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path, SMALL)
+    Path(os.fsdecode(os.fsencode(folder / "content/places") + b"/b\xff.md")).write_text(
+        RAWA, encoding="utf-8"
+    )
+    status, said = run(COMMAND, "check", "--format", form, cwd=folder)
+    assert status == 1
+    assert "Traceback" not in said
+    assert "bad-id" in said
 
 
 def test_notes_are_shown_to_who_asks(tmp_path: Path) -> None:

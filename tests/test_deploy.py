@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from builds import COMMAND, edit, run
 from chronicle.output.safety import HEADERS, KEPT
+from chronicles import SMALL, write_chronicle
 from histories import NOBODY, commit, git
 from playwright.sync_api import Browser, Page, expect
 from servers import ask, find_port, run_nginx
@@ -42,12 +43,11 @@ class Deployed:
     def push(self, *refs: str) -> str:
         """Push, and say what the pusher reads."""
         others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        path = f"{COMMAND.parent}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
             ["git", "-C", str(self.clone), "push", str(self.bare), *(refs or ("main",))],
             capture_output=True,
             text=True,
-            env=others | NOBODY | {"PATH": path},
+            env=others | NOBODY,
             check=True,
         )
         return done.stderr
@@ -65,6 +65,10 @@ def _make(folder: Path, address: str) -> Deployed:
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
     shutil.copy(HOOK, bare / "hooks" / "post-receive")
     (bare / "hooks" / "post-receive").chmod(0o755)
+    # The generator's own environment lies there before the first push.
+    environment = folder / "chronicle.git.work" / ".venv" / "bin"
+    environment.mkdir(parents=True)
+    (environment / "chronicle").symlink_to(COMMAND)
     return Deployed(clone, bare, address)
 
 
@@ -159,6 +163,34 @@ def test_an_old_address_leads_on_for_good(host: Deployed) -> None:
     assert (status, headers["location"]) == (301, "/chronicle/ar/places/rawa/")
 
 
+def test_who_reads_what_is_written_down_nowhere(host: Deployed) -> None:
+    for path in ("ar/", "ar/places/raawa/", "en/battles/nowhere/", "media/", "assets/chronicle/none.css"):
+        ask(f"{host.address}{path}")
+    ask(host.address.removesuffix("/"))
+    logs = host.bare.parent / "nginx"
+    assert [(logs / name).read_text(encoding="utf-8") for name in ("access.log", "error.log")] == ["", ""]
+
+
+def test_an_address_without_its_last_slash_is_led_on(host: Deployed) -> None:
+    status, headers, _ = ask(host.address.removesuffix("/"))
+    assert (status, headers["location"]) == (301, "/chronicle/")
+
+
+def test_a_path_in_arabic_is_found(tmp_path: Path) -> None:
+    folder = write_chronicle(tmp_path / "small", SMALL)
+    port = find_port()
+    edit(
+        folder / "mkdocs.yml",
+        "https://chronicle.example.org/",
+        f"http://127.0.0.1:{port}/%D8%B3%D8%AC%D9%84/",
+    )
+    run(COMMAND, "build", cwd=folder)
+    _, rules = run(COMMAND, "nginx", cwd=folder)
+    with run_nginx(tmp_path / "nginx", rules, port) as address:
+        assert ask(f"{address}/%D8%B3%D8%AC%D9%84/ar/")[0] == 200
+        assert ask(f"{address}/%D8%B3%D8%AC%D9%84/ar/none/")[0] == 404
+
+
 def test_what_the_host_gives_is_what_was_built_moves_and_all(host: Deployed) -> None:
     work, manifest = host.site.parent, host.bare.parent / "built.sha256"
     status, said = run(COMMAND, "build", "--manifest", manifest, cwd=work)
@@ -227,10 +259,14 @@ def test_an_onion_service_reads_as_any_host(tmp_path: Path, browser: Browser) ->
     assert [one for one in said_there if _OF_NO_TRUST not in one] == []
 
 
-def test_a_folder_that_nginx_cannot_be_told_of_is_refused(pushed: Deployed) -> None:
-    status, said = run(COMMAND, "nginx", "--folder", '/srv/a"; deny all; #', cwd=pushed.site.parent)
+@pytest.mark.parametrize(
+    ("folder", "why"),
+    [('/srv/a"; deny all; #', "nginx cannot be told of a folder"), ("site", "site is no whole path")],
+)
+def test_a_folder_that_nginx_cannot_be_told_of_is_refused(pushed: Deployed, folder: str, why: str) -> None:
+    status, said = run(COMMAND, "nginx", "--folder", folder, cwd=pushed.site.parent)
     assert status == 1
-    assert said.startswith("Error: nginx cannot be told of a folder called")
+    assert said.startswith(f"Error: {why}")
 
 
 def test_before_a_build_there_is_nothing_to_serve(tmp_path: Path) -> None:

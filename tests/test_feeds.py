@@ -124,6 +124,19 @@ def test_after_a_commit_of_a_text_the_feeds_are_those_of_a_clean_build(tmp_path:
     assert build_site(folder, folder / "site") == warm
 
 
+def test_after_a_commit_of_what_was_taken_back_the_feed_of_corrections_is_that_of_a_clean_build(
+    tmp_path: Path,
+) -> None:
+    folder = make_repository(tmp_path, {"battles/b.md": plain("معركة", "2017-11-04", "status: retracted")})
+    build_site(folder, folder / "site")
+    edit(folder / "content/battles/b.md", "نصّ.", "نصّ آخر.")
+    commit(folder, "2026-11-20")
+    warm = build_site(folder, folder / "site")
+    assert "2026-11-20" in warm["ar/corrections/feed.xml"].decode()
+    shutil.rmtree(folder / ".cache")
+    assert build_site(folder, folder / "site") == warm
+
+
 def test_a_first_commit_gives_feeds_and_ways_to_them(tmp_path: Path) -> None:
     folder = write_chronicle(tmp_path, SMALL)
     (folder / ".gitignore").write_text("site/\n.cache/\n", encoding="utf-8")

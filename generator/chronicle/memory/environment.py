@@ -23,9 +23,11 @@ _PARTS = (
     "icalendar",
     "nh3",
     "orjson",
+    "pillow",
     "pydantic",
     "python-frontmatter",
     "rispy",
+    "shapely",
 )
 
 

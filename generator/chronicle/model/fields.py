@@ -28,7 +28,7 @@ TOO_LONG_ID = "an id has at most 100 characters"
 _DIGEST = re.compile("[0-9a-f]{8}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _DATE_TYPES = (str, int)
 
 
@@ -177,7 +177,7 @@ def _read_contact(value: object) -> str:
     """An address of a page, or of mail."""
     if isinstance(value, str) and _MAIL.fullmatch(value):
         return f"mailto:{value}"
-    if not isinstance(value, str) or not is_safe_address(value):
+    if not isinstance(value, str) or not is_safe_address(value) or not value.lower().startswith("https://"):
         said = "a contact is an address of mail, or of a page: it starts with https://"
         raise PydanticCustomError("unsafe-address", said)
     return value

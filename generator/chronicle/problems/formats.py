@@ -98,7 +98,7 @@ def render_gitlab(problems: Iterable[Problem], wording: Wording = ENGLISH) -> st
         said, spot = _say_all(problem, wording), problem.spot
         # What does not change when lines above do: GitLab tells by it what is new.
         same = f"{problem.code}\0{spot.path}\0{said}"
-        mark = hashlib.sha256(f"{same}\0{seen[same]}".encode()).hexdigest()
+        mark = hashlib.sha256(f"{same}\0{seen[same]}".encode(errors="surrogatepass")).hexdigest()
         seen[same] += 1
         rows.append(
             {

@@ -73,7 +73,8 @@ def draw_card(card: Card) -> bytes:
     _write_lines(sheet, card, end)
     if card.foot:
         sheet.pen.line((_EDGE, _RULE, _WIDTH - _EDGE, _RULE), fill=170, width=2)
-        sheet.write(card.foot, _FOOT, Hand(STRONG, 32, card.language, card.direction))
+        hand = Hand(STRONG, 32, card.language, card.direction)
+        sheet.write(hand.cut(hand.wrap(card.foot, _MEASURE), 1, _MEASURE)[0], _FOOT, hand)
     file = io.BytesIO()
     # The next steps take twice as long and save a quarter.
     _colour(sheet).save(file, "PNG", compress_level=3)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+import PIL
+
 from chronicle.model import Kind, Record
 from chronicle.output.cards.cards import Card, make_card
 from chronicle.output.cards.drawing import RECIPE, draw_card, has_signs
+from chronicle.output.cards.lines import find_faces
 from chronicle.output.edition import Edition
 from chronicle.output.file_plan import FilePlan
 from chronicle.output.script_data import find_digest
@@ -47,6 +50,6 @@ def _name(card: Card, record: Record | None, edition: Edition) -> tuple[str, str
     """Where a card is, and a digest of all that it is drawn from, which its name holds: another card has
     another name, so it can be kept for ever.
     """
-    digest = find_digest(repr((RECIPE, card)))
+    digest = find_digest(repr((RECIPE, find_faces(), PIL.__version__, card)))
     page = edition.routes.of(edition.code, record) if record else edition.routes.home(edition.code)
     return edition.routes.card(page, digest), digest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 
 from PIL import ImageFont
 
@@ -65,6 +66,13 @@ class Hand:
 def can_write(text: str) -> bool:
     """Whether the faces have every sign of a text."""
     return set(text) <= _read_signs()
+
+
+@cache
+def find_faces() -> str:
+    """A digest of the faces."""
+    files = sorted((find_theme() / _FACES).glob("*.ttf"))
+    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=8).hexdigest()
 
 
 @cache

@@ -97,7 +97,7 @@ def list_corrections(edition: Edition) -> tuple[tuple[Battle, str, Correction], 
 
 def tell_corrections(edition: Edition, site: Site) -> Iterator[FeedEntry]:
     """The latest corrections, each at the start of the first day that its date can mean, and what was taken
-    back, on the day of the change that did so.
+    back, on the day of its last change.
     """
     entries = chain(_tell_corrected(edition), _tell_retracted(edition, site))
     return islice(sorted(entries, key=lambda entry: entry.changed, reverse=True), MOST_IN_FEED)

@@ -34,6 +34,7 @@ def plan_feeds_of_texts(site: Site, keys: Iterable[Key]) -> Iterator[FilePlan]:
     edited = [id for kind, id in keys if kind is Kind.BATTLE]
     for edition in site.editions if site.has_feeds else ():
         yield from _plan_of_chronicle(edition, site)
+        yield from _plan_of_corrections(edition, site)
         for kind, id in sorted(_find_concerned(edited, edition.facts)):
             yield from _plan_of_record(kind, id, edition, site)
 
