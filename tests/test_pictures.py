@@ -166,11 +166,14 @@ def test_a_picture_alone_on_its_line_stands_apart_from_what_is_round_it(text: st
 
 
 @pytest.mark.parametrize("spelt", ["&#xe001;&#xe100;", "&#xe001;&#xe1ff;", "&#xe001;x"])
-def test_signs_that_a_text_spells_are_no_harm(spelt: str, tmp_path: Path) -> None:
+def test_the_signs_that_mark_pictures_are_refused_in_a_text(spelt: str, tmp_path: Path) -> None:
     text = f"{spelt}\n\n![[map]]\n"
     folder = write_chronicle(tmp_path, SMALL | {"pages/about.md": front("title: عن السجل", text)})
     put_picture(folder, "map.png", encode(draw(60, 40), "PNG"))
-    assert "<figure" in page_of(build_site(folder, folder / "site"), "ar/about/")
+    status, said = run(COMMAND, "build", cwd=folder)
+    assert status == 1
+    assert "content/pages/about.md:4:1: error[control-character]" in said
+    assert "U+E001" in said
 
 
 def test_a_text_cannot_show_a_picture_by_its_address() -> None:

@@ -67,7 +67,9 @@ def _describe(record: Record, edition: Edition) -> tuple[str, tuple[str, ...]]:
             return edition.label(Kind.CAMPAIGN), (edition.when(record.date).words,)
         case Source():
             when = edition.when(record.date).words if record.date else ""
-            return edition.label(record.kind), (edition.choose(record.publisher).text, when)
+            said = filter(None, (edition.choose(record.publisher).text, when))
+            # On one line: a long title leaves room for no more.
+            return edition.label(record.kind), (" · ".join(map(_isolate, said)),)
     return "", ()
 
 
@@ -81,4 +83,8 @@ def _say_places(battle: Battle, edition: Edition) -> str:
 def _say_names(keys: Iterable[Key], edition: Edition) -> str:
     found = (edition.facts.chronicle.find(*key) for key in keys)
     names = (edition.name(record).text for record in found if record is not None)
-    return edition.words.say(", ").join(f"{_ISOLATE}{name}{_END}" for name in names)
+    return edition.words.say(", ").join(map(_isolate, names))
+
+
+def _isolate(words: str) -> str:
+    return f"{_ISOLATE}{words}{_END}"
