@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-# Where Debian puts it is on the path of root alone.
-_NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+# Debian puts servers where root alone looks for programs.
+_WHERE = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
 _CONFIGURATION = """\
 {user}
 daemon off;
@@ -38,12 +38,13 @@ http {{
 """
 
 
-def need(tool: str | None, package: str) -> str:
-    """A program of the machine. Where there is none the test is skipped, or fails where all must be there."""
-    if tool is None:
-        said = f"not tried, since it is not on this machine: apt-get install {package}"
+def need(tool: str, packages: str) -> str:
+    """A program of the machine. Without it a test is skipped, or fails where all must be there."""
+    found = shutil.which(tool, path=_WHERE)
+    if found is None:
+        said = f"{tool} is not on this machine: apt-get install {packages}"
         (pytest.fail if os.environ.get("CHRONICLE_ALL_TOOLS") else pytest.skip)(said)
-    return tool
+    return found
 
 
 def find_port() -> int:
@@ -56,7 +57,7 @@ def find_port() -> int:
 @contextmanager
 def run_nginx(folder: Path, rules: str, port: int) -> Iterator[str]:
     """Serve by rules to be included in a server block: the host's address."""
-    nginx = need(_NGINX, "nginx-light")
+    nginx = need("nginx", "nginx-light")
     folder.mkdir(parents=True)
     shutil.copy(Path("/etc/nginx/mime.types"), folder)
     (folder / "chronicle.conf").write_text(rules, encoding="utf-8")

@@ -15,7 +15,7 @@ from chronicle.output.safety import HEADERS, KEPT
 from chronicles import SMALL, write_chronicle
 from histories import NOBODY, commit, git
 from playwright.sync_api import Browser, Page, expect
-from servers import ask, find_port, run_nginx
+from servers import ask, find_port, need, run_nginx
 
 ROOT = Path(__file__).parent.parent
 HOOK = ROOT / "generator/chronicle/desk/starter/files/post-receive"
@@ -274,3 +274,12 @@ def test_before_a_build_there_is_nothing_to_serve(tmp_path: Path) -> None:
     status, said = run(COMMAND, "nginx", cwd=tmp_path / "new")
     assert status == 1
     assert "build it with: chronicle build" in said
+
+
+def test_where_all_tools_are_said_to_be_there_a_missing_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CHRONICLE_ALL_TOOLS", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no-such-tool is not on this machine"):
+        need("no-such-tool", "nothing")
+    monkeypatch.setenv("CHRONICLE_ALL_TOOLS", "1")
+    with pytest.raises(pytest.fail.Exception, match="no-such-tool is not on this machine"):
+        need("no-such-tool", "nothing")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -25,11 +24,11 @@ from libzim.suggestion import SuggestionSearcher  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from seen import is_remote, resolve, see_page
+from servers import need
 
 RAWA = {"places/rawa.md": front("names: {ar: راوة, en: Rawa}\nkind: town\nprevious_ids: [raawa]")}
-# Debian's zimcheck stands on libzim 8, which looks for a table of titles that libzim has not written since 9.
-# How whole a file is, libzim's own check says, which is of the version that wrote it.
-_CHECKS = "-0CMFPRUXLD"
+# All that there is.
+_CHECKS = "-A"
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +52,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def find_tool(name: str) -> str:
-    """A program of Kiwix. Whoever says that all are there is told if one is not."""
-    if found := shutil.which(name):
-        return found
-    reason = f"{name} is not on this machine: apt-get install zim-tools kiwix-tools"
-    if os.environ.get("CHRONICLE_ALL_TOOLS"):
-        pytest.fail(reason)
-    pytest.skip(reason)
+    """A program of Kiwix."""
+    return need(name, "zim-tools kiwix-tools")
 
 
 def search(archive: Archive, words: str) -> list[str]:
@@ -100,15 +94,6 @@ def test_zimcheck_is_asked_in_a_way_that_finds_faults(small: Path, tmp_path: Pat
     command = [find_tool("zimcheck"), _CHECKS, str(tmp_path / "x.zim")]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert "nowhere" in done.stdout + done.stderr
-
-
-def test_where_all_tools_are_said_to_be_there_a_missing_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHRONICLE_ALL_TOOLS", raising=False)
-    with pytest.raises(pytest.skip.Exception, match="no-such-tool is not on this machine"):
-        find_tool("no-such-tool")
-    monkeypatch.setenv("CHRONICLE_ALL_TOOLS", "1")
-    with pytest.raises(pytest.fail.Exception, match="no-such-tool is not on this machine"):
-        find_tool("no-such-tool")
 
 
 def test_it_opens_at_the_first_page_of_the_first_language(own: Path) -> None:
