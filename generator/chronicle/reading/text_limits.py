@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 
 from chronicle.problems import Problems
@@ -35,61 +37,34 @@ _DEFINITION = re.compile(r"^ {0,3}(?::[ \t]|\*\[)", re.MULTILINE)
 
 def check_text(parts: FileParts, problems: Problems) -> bool:
     """Whether a text can be turned into a page in good time. The first thing that hinders it is told."""
-    body = parts.body
-    if len(body) > LONGEST_TEXT:
-        said = "this text is longer than {most} characters"
-        _tell_large(parts, LONGEST_TEXT, said, LONGEST_TEXT, problems)
-    elif body.count("\n") > MOST_LINES:
-        offset = sum(len(line) + 1 for line in body.split("\n", MOST_LINES)[:MOST_LINES])
-        _tell_large(parts, offset, "this text has more than {most} lines", MOST_LINES, problems)
-    elif (start := _find_definition(body)) is not None:
-        said = "this text has more than {most} definitions"
-        _tell_large(parts, start, said, MOST_DEFINITIONS, problems)
-    elif (start := _find_long_paragraph(body)) is not None:
-        said = "this paragraph is longer than {most} characters"
-        _tell_large(parts, start, said, LONGEST_PARAGRAPH, problems)
-    elif (note := _find_note(body)) is not None:
-        said = "this text leads to notes at its foot more than {most} times"
-        _tell_large(parts, note, said, MOST_NOTES, problems)
-    elif (table := _UNDER_HEAD.search(body)) is not None:
-        said = "this table has more than {most} columns"
-        _tell_large(parts, table.start(), said, MOST_COLUMNS, problems)
-    elif (gap := _SPACES.search(body)) is not None:
-        spot = parts.origin.text_spot(body, gap.start(), 1)
-        said = "more than {most} spaces stand here, one after the other"
-        problems.error("too-large", spot, said, "one is enough", most=f"{MOST_SPACES:,}")
-    elif (items := _find_items(body)) is not None:
-        problems.error(
-            "too-deep",
-            parts.origin.text_spot(body, items, 1),
-            "{most} items of lists begin within each other on this line",
-            "write each on a line of its own",
-            most=MOST_OPEN,
-        )
-    elif (knot := _find_knot(body)) is not None:
-        problems.error(
-            "too-deep",
-            parts.origin.text_spot(body, knot, 1),
-            "{most} brackets are open here, and none is closed",
-            "close them, or write \\[ and &lt; for signs that are to be seen",
-            most=MOST_OPEN,
-        )
-    elif (start := _find_nested_emphasis(body)) is not None:
-        problems.error(
-            "too-deep",
-            parts.origin.text_spot(body, start, 1),
-            "emphasis stands {most} deep in emphasis here",
-            "close each * and _, or write \\* and \\_ for signs that are to be seen",
-            most=MOST_OPEN,
-        )
-    else:
-        return True
-    return False
+    for limit in _LIMITS:
+        start = limit.find(parts.body)
+        if start is not None:
+            spot = parts.origin.text_spot(parts.body, start, 1)
+            problems.error(limit.code, spot, limit.said, limit.advice, most=f"{limit.most:,}")
+            return False
+    return True
 
 
-def _tell_large(parts: FileParts, offset: int, said: str, most: int, problems: Problems) -> None:
-    spot = parts.origin.text_spot(parts.body, offset, 1)
-    problems.error("too-large", spot, said, "divide it: a page of its own can hold a part", most=f"{most:,}")
+def _find_end(body: str) -> int | None:
+    return LONGEST_TEXT if len(body) > LONGEST_TEXT else None
+
+
+def _find_last_line(body: str) -> int | None:
+    """The start of the first line that is one too many."""
+    if body.count("\n") <= MOST_LINES:
+        return None
+    return sum(len(line) + 1 for line in body.split("\n", MOST_LINES)[:MOST_LINES])
+
+
+def _seek(pattern: re.Pattern[str]) -> Callable[[str], int | None]:
+    """What finds the first place of a pattern."""
+
+    def find(body: str) -> int | None:
+        match = pattern.search(body)
+        return None if match is None else match.start()
+
+    return find
 
 
 def _find_long_paragraph(body: str) -> int | None:
@@ -158,3 +133,72 @@ def _find_nested_emphasis(body: str) -> int | None:
             if min(begun, ended) > MOST_OPEN:
                 return match.start()
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """What a text may have no more than `most` of: where one is too many, and how that is said."""
+
+    find: Callable[[str], int | None]
+    code: str
+    said: str
+    advice: str
+    most: int
+
+
+_DIVIDE = "divide it: a page of its own can hold a part"
+# In this order: each may rely on those before it, so that none takes long itself.
+_LIMITS = (
+    _Limit(_find_end, "too-large", "this text is longer than {most} characters", _DIVIDE, LONGEST_TEXT),
+    _Limit(_find_last_line, "too-large", "this text has more than {most} lines", _DIVIDE, MOST_LINES),
+    _Limit(
+        _find_definition,
+        "too-large",
+        "this text has more than {most} definitions",
+        _DIVIDE,
+        MOST_DEFINITIONS,
+    ),
+    _Limit(
+        _find_long_paragraph,
+        "too-large",
+        "this paragraph is longer than {most} characters",
+        _DIVIDE,
+        LONGEST_PARAGRAPH,
+    ),
+    _Limit(
+        _find_note,
+        "too-large",
+        "this text leads to notes at its foot more than {most} times",
+        _DIVIDE,
+        MOST_NOTES,
+    ),
+    _Limit(_seek(_UNDER_HEAD), "too-large", "this table has more than {most} columns", _DIVIDE, MOST_COLUMNS),
+    _Limit(
+        _seek(_SPACES),
+        "too-large",
+        "more than {most} spaces stand here, one after the other",
+        "one is enough",
+        MOST_SPACES,
+    ),
+    _Limit(
+        _find_items,
+        "too-deep",
+        "{most} items of lists begin within each other on this line",
+        "write each on a line of its own",
+        MOST_OPEN,
+    ),
+    _Limit(
+        _find_knot,
+        "too-deep",
+        "{most} brackets are open here, and none is closed",
+        "close them, or write \\[ and &lt; for signs that are to be seen",
+        MOST_OPEN,
+    ),
+    _Limit(
+        _find_nested_emphasis,
+        "too-deep",
+        "emphasis stands {most} deep in emphasis here",
+        "close each * and _, or write \\* and \\_ for signs that are to be seen",
+        MOST_OPEN,
+    ),
+)
