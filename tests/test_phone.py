@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builds import build_site, edit
 from chronicle.output.views.brief import make_brief
-from chronicles import SMALL, write_chronicle
+from chronicles import SMALL, front, write_chronicle
 from desks import make_desk
 from playwright.sync_api import Browser
 from records import make_actor, make_battle, make_place
@@ -60,3 +60,26 @@ def test_of_many_names_the_first_two_are_said_and_the_rest_counted() -> None:
     brief = make_brief(battle, desk)
     assert [(len(side.first), side.more) for side in brief.sides] == [(2, "و3 أطراف أخرى"), (3, "")]
     assert (brief.result, brief.by) == ("الاحتفاظ بالموقع", ())
+
+
+_CELLS = """() => [...document.querySelectorAll('.prose td')].map(cell => {
+  const {fontSize, textAlign} = getComputedStyle(cell);
+  return [parseFloat(fontSize) >= 14, textAlign];
+})"""
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_table_of_an_editor_can_be_read_and_its_columns_begin_where_lines_do(
+    code: str, browser: Browser, tmp_path: Path
+) -> None:
+    table = "| {0} | {0} | {0} |\n|:---|---:|:---:|\n| {0} | 12 | {0} |\n"
+    pages = {
+        "pages/about.md": front("title: عن السجل", table.format("نصّ")),
+        "pages/about.en.md": front("title: About", table.format("text")),
+    }
+    folder = write_chronicle(tmp_path, SMALL | pages)
+    build_site(folder, folder / "site")
+    page = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto((folder / f"site/{code}/about/index.html").as_uri())
+    assert page.evaluate(_CELLS) == [[True, "start"], [True, "right"], [True, "center"]]
+    page.context.close()
